@@ -1,0 +1,62 @@
+"""What a reader makes of a source: blocks of text in reading order, each of which knows where it stood."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import field, frozen
+
+
+@frozen
+class Span:
+    """Where something stood: from `start` up to, not including, `end`, in characters of the text."""
+
+    start: int
+    end: int
+
+
+class BlockKind(Enum):
+    """What the source itself says a block is; a plain-text source says only ``PARAGRAPH``."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    TABLE_ROW = "table_row"
+    FURNITURE = "furniture"
+
+
+@frozen(kw_only=True)
+class Cell:
+    """A cell of a table row (单元格).
+
+    A cell that is merged downwards is printed once, in its first row; in the rows below it `merged`
+    is true and the span is empty. `columns` counts the grid columns that it covers.
+    """
+
+    text: str
+    span: Span
+    columns: int = 1
+    merged: bool = False
+
+
+@frozen(kw_only=True)
+class Block:
+    """A paragraph, heading, list item, table row, or piece of page furniture (文本块).
+
+    Attributes:
+        text: What a reader sees, exactly ``document.text[span.start:span.end]``.
+        span: Where it stands in the document's text.
+        kind: What the source says it is; `FURNITURE` is for navigation, header and footer.
+        level: Depth of a heading, 1 for the outermost; 0 for anything else.
+        cells: The cells of a table row, left to right.
+        table: Number of the table in the source, from 1; 0 outside tables.
+        place: Where a person finds it: ``"line 12"``, ``"table 1, row 3"``, ``"paragraph 8"``.
+    """
+
+    text: str
+    span: Span
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int = 0
+    cells: tuple[Cell, ...] = ()
+    table: int = 0
+    place: str = field(default="")

@@ -1,0 +1,106 @@
+"""Every exception and warning of the library; imports nothing of ours, so any layer may raise them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+
+class RectificationError(Exception):
+    """Any error that the library raises on purpose: catch this to catch them all."""
+
+
+class ReadError(RectificationError):
+    """A source that cannot be opened or decoded, is too large, or is a bomb; never odd content.
+
+    Args:
+        message: What is wrong and what to do about it.
+        place: Where in the source, if it is known: ``"byte 120"``, ``"word/document.xml"``.
+    """
+
+    def __init__(self, message: str, *, place: str | None = None) -> None:
+        super().__init__(f"{message} (at {place})" if place else message)
+        self.place = place
+
+
+class InvalidDocumentError(ReadError):
+    """Plain data or JSON that is not a bulletin of this schema.
+
+    Args:
+        problems: One line each, every problem of the document at once, each ending in its
+            path: ``"required field missing @ $.sections[1].items[3].problem"``.
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        super().__init__("not a bulletin document:\n" + "\n".join(f"  {line}" for line in problems))
+        self.problems = tuple(problems)
+
+
+class TextError(RectificationError, ValueError):
+    """Text that XML 1.0 cannot carry (section 2.2, Char), so that no Word file or feed could.
+
+    Args:
+        path: The class and field, ``"Measure.text"``.
+        position: Index of the first such character in the text.
+        character: The character itself.
+    """
+
+    def __init__(self, path: str, position: int, character: str) -> None:
+        super().__init__(
+            f"{path}: U+{ord(character):04X} at position {position} cannot stand in XML; "
+            "remove it from the text"
+        )
+        self.path = path
+
+
+class NotABulletinError(RectificationError):
+    """The page was read, but it is news, a plan, a notice: no rectification bulletin (通报)."""
+
+
+class OptionsError(RectificationError):
+    """Options that the exporter or reader does not have, or of the wrong type.
+
+    Args:
+        owner: Who takes the options: ``"exporter docx"``.
+        problems: One line each, with its path: ``"unknown option: indnt @ $"``.
+    """
+
+    def __init__(self, owner: str, problems: Sequence[str]) -> None:
+        super().__init__(f"options of {owner}: " + "; ".join(problems))
+        self.owner = owner
+        self.problems = tuple(problems)
+
+
+class UnknownNameError(RectificationError, LookupError):
+    """A reader, check or exporter of that name is not installed; the message lists what is.
+
+    Args:
+        kind: ``"exporter"``, ``"reader"`` or ``"check"``.
+        name: What was asked for.
+        known: The names that there are.
+        set_aside: What was found but did not load, and why, one line each.
+    """
+
+    def __init__(
+        self, kind: str, name: str, known: Iterable[str], set_aside: Iterable[str] = ()
+    ) -> None:
+        message = f"no {kind} {name!r}; there are: {', '.join(sorted(known)) or 'none'}"
+        for line in set_aside:
+            message += f"\n  set aside: {line}"
+        super().__init__(message)
+        self.name = name
+
+
+class ExportError(RectificationError):
+    """An exporter failed; the message names it and its distribution, ``__cause__`` is the original."""
+
+
+class PluginError(RectificationError):
+    """A plugin does not work, and the caller asked for strictness (`strict=True`)."""
+
+
+class PluginWarning(UserWarning):
+    """A plugin was set aside; everything else works."""
+
+
+class RectificationDeprecationWarning(DeprecationWarning):
+    """Something public will leave; the message says since when, until when, and what to use."""

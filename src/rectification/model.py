@@ -1,0 +1,435 @@
+"""What a rectification bulletin says, as frozen records; nothing here reads, checks or prints.
+
+The classes hold only what is always true: the types, and text that XML 1.0 can carry. What a person
+may get wrong (a date before another, a missing telephone) is for `rectification.checks`.
+Every field carries its Chinese name in ``metadata["zh"]``; labels in outputs come from there.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, datetime
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
+
+import attrs
+from attrs import field, frozen
+
+from rectification.errors import TextError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SCHEMA = "rectification/1"
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@cache
+def _texts(cls: type) -> tuple[str, ...]:
+    """Names of the fields that hold text: ``str``, optional or in a tuple."""
+    return tuple(
+        a.name for a in attrs.fields(cls) if "str" in re.findall(r"\w+", str(a.type))
+    )
+
+
+class _Record:
+    """Refuses text that XML cannot carry, whatever way the record is made."""
+
+    __slots__ = ()
+
+    def __attrs_post_init__(self) -> None:
+        for name in _texts(self.__class__):
+            value = getattr(self, name)
+            for text in (value,) if isinstance(value, str) else value or ():
+                if not text.isprintable() and (found := _UNPRINTABLE.search(text)):
+                    path = f"{type(self).__name__}.{name}"
+                    raise TextError(path, found.start(), found.group())
+
+
+class PartialDate:
+    """A date as far as the text states it (年, 年月 or 年月日): ``2023``, ``2023-07``, ``2023-07-13``.
+
+    Not an attrs class, because JSON carries it as one string.
+
+    Raises:
+        ValueError: The month or the day does not exist, or there is a day without a month.
+    """
+
+    __slots__ = ("day", "month", "year")
+
+    year: int
+    month: int | None
+    day: int | None
+
+    _FORM: ClassVar[re.Pattern[str]] = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+    def __init__(self, year: int, month: int | None = None, day: int | None = None) -> None:
+        if day is not None and month is None:
+            message = "a day needs a month"
+            raise ValueError(message)
+        date(year, month or 1, day or 1)
+        object.__setattr__(self, "year", year)
+        object.__setattr__(self, "month", month)
+        object.__setattr__(self, "day", day)
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """The date that ISO 8601 text of a year, a month or a day names."""
+        match = cls._FORM.fullmatch(text)
+        if match is None:
+            message = f"not a date of the form 2023, 2023-07 or 2023-07-13: {text!r}"
+            raise ValueError(message)
+        return cls(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
+
+    @property
+    def first(self) -> date:
+        """The first day that it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last day that it can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def zh(self) -> str:
+        """As an office writes it: ``2023年7月13日``, without leading zeros (GB/T 9704 7.3.5.4)."""
+        month = f"{self.month}月" if self.month else ""
+        return f"{self.year}年{month}" + (f"{self.day}日" if self.day else "")
+
+    def __str__(self) -> str:
+        parts = (self.month, self.day)
+        return f"{self.year:04}" + "".join(f"-{part:02}" for part in parts if part)
+
+    def __repr__(self) -> str:
+        return f"PartialDate.parse({str(self)!r})"
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, PartialDate):
+            return NotImplemented
+        return str(self) == str(other)
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __delattr__(self, name: str) -> None:
+        raise attrs.exceptions.FrozenInstanceError
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return PartialDate, (self.year, self.month, self.day)
+
+
+class Regime(Enum):
+    """Whose inspection it was (监督类别)."""
+
+    XUNCHA = "xuncha"
+    XUNSHI = "xunshi"
+    AUDIT = "audit"
+    SUPERVISION = "supervision"
+
+    @property
+    def zh(self) -> str:
+        """The Chinese word: 巡察, 巡视, 审计, 督察."""
+        return _ZH[self]
+
+
+class Kind(Enum):
+    """What kind of inspection it was (巡察方式)."""
+
+    ROUTINE = "routine"
+    SPECIAL = "special"
+    AD_HOC = "ad_hoc"
+    ELEVATED = "elevated"
+    LOOK_BACK = "look_back"
+    REGULAR = "regular"
+    CROSS = "cross"
+    JOINT = "joint"
+
+    @property
+    def zh(self) -> str:
+        """The Chinese word: 常规, 专项, 机动, 提级, 回头看, 例行, 交叉, 联动."""
+        return _ZH[self]
+
+
+class Role(Enum):
+    """What a section is for (部分的作用)."""
+
+    INTRODUCTION = "introduction"
+    ORGANIZATION = "organization"
+    RECTIFICATION = "rectification"
+    LONG_TERM = "long_term"
+    ACCOUNTABILITY = "accountability"
+    FOLLOW_UP = "follow_up"
+    OTHER = "other"
+
+    @property
+    def zh(self) -> str:
+        """The Chinese word: 引言, 组织领导, 整改落实, 长期整改, 执纪问责, 下一步打算, 其他."""
+        return _ZH[self]
+
+
+class StatusValue(Enum):
+    """How far an item has come (整改状态)."""
+
+    COMPLETED = "completed"
+    BASICALLY_COMPLETED = "basically_completed"
+    IN_PROGRESS = "in_progress"
+    LONG_TERM = "long_term"
+    NOT_STARTED = "not_started"
+    UNSTATED = "unstated"
+
+    @property
+    def zh(self) -> str:
+        """The Chinese word: 已完成, 基本完成, 正在整改, 长期坚持, 尚未启动, 未说明."""
+        return _ZH[self]
+
+
+class Basis(Enum):
+    """What a status rests on (依据)."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    UNSTATED = "unstated"
+
+    @property
+    def zh(self) -> str:
+        """The Chinese word: 明示, 推断, 未说明."""
+        return _ZH[self]
+
+
+_ZH: dict[Enum, str] = {
+    Regime.XUNCHA: "巡察",
+    Regime.XUNSHI: "巡视",
+    Regime.AUDIT: "审计",
+    Regime.SUPERVISION: "督察",
+    Kind.ROUTINE: "常规",
+    Kind.SPECIAL: "专项",
+    Kind.AD_HOC: "机动",
+    Kind.ELEVATED: "提级",
+    Kind.LOOK_BACK: "回头看",
+    Kind.REGULAR: "例行",
+    Kind.CROSS: "交叉",
+    Kind.JOINT: "联动",
+    Role.INTRODUCTION: "引言",
+    Role.ORGANIZATION: "组织领导",
+    Role.RECTIFICATION: "整改落实",
+    Role.LONG_TERM: "长期整改",
+    Role.ACCOUNTABILITY: "执纪问责",
+    Role.FOLLOW_UP: "下一步打算",
+    Role.OTHER: "其他",
+    StatusValue.COMPLETED: "已完成",
+    StatusValue.BASICALLY_COMPLETED: "基本完成",
+    StatusValue.IN_PROGRESS: "正在整改",
+    StatusValue.LONG_TERM: "长期坚持",
+    StatusValue.NOT_STARTED: "尚未启动",
+    StatusValue.UNSTATED: "未说明",
+    Basis.STATED: "明示",
+    Basis.INFERRED: "推断",
+    Basis.UNSTATED: "未说明",
+}
+
+
+@frozen(kw_only=True)
+class CitedDocument(_Record):
+    """A document that a measure names in 《》 (引用文件)."""
+
+    title: str = field(metadata={"zh": "文件名称"})
+    action: str | None = field(default=None, metadata={"zh": "动作"})
+    number: str | None = field(default=None, metadata={"zh": "文号"})
+
+
+@frozen(kw_only=True)
+class Quantity(_Record):
+    """A figure that a measure states (数据): value and unit, never rounded, never added up."""
+
+    text: str = field(metadata={"zh": "原文"})
+    value: int | float | None = field(default=None, metadata={"zh": "数值"})
+    unit: str | None = field(default=None, metadata={"zh": "单位"})
+    approximation: str | None = field(default=None, metadata={"zh": "约数"})
+    basis: str | None = field(default=None, metadata={"zh": "比较基准"})
+    period: str | None = field(default=None, metadata={"zh": "时段"})
+
+
+@frozen(kw_only=True)
+class Measure(_Record):
+    """One step that was taken (整改措施), in the words of the text.
+
+    The texts of an item's measures, joined, are the printed text again, white space aside; a
+    measure with `starts_paragraph` opens a paragraph, with `label` before it where one is printed.
+    """
+
+    text: str = field(metadata={"zh": "措施"})
+    label: str | None = field(default=None, metadata={"zh": "标签"})
+    starts_paragraph: bool = field(default=False, metadata={"zh": "另起一段"})
+    documents: tuple[CitedDocument, ...] = field(default=(), metadata={"zh": "引用文件"})
+    quantities: tuple[Quantity, ...] = field(default=(), metadata={"zh": "数据"})
+
+
+@frozen(kw_only=True)
+class Status(_Record):
+    """How far the item has come, and how we know (整改状态): the words stand in `evidence`."""
+
+    value: StatusValue = field(default=StatusValue.UNSTATED, metadata={"zh": "状态"})
+    basis: Basis = field(default=Basis.UNSTATED, metadata={"zh": "依据"})
+    evidence: str | None = field(default=None, metadata={"zh": "原文"})
+
+
+@frozen(kw_only=True)
+class Responsibility(_Record):
+    """Who answers for the item (责任): the role as printed (责任单位, 牵头领导) and the name."""
+
+    role: str = field(metadata={"zh": "责任类型"})
+    name: str = field(metadata={"zh": "名称"})
+
+
+@frozen(kw_only=True)
+class Line(_Record):
+    """A labelled line of an item as printed (标注行), such as ``完成时限：2023年5月底``.
+
+    `of` names the field of `FeedbackItem` that holds its meaning (``"deadline"``), or is none for
+    a line that has no field of its own (``备注``). `text` is none where that field holds the words whole.
+    """
+
+    label: str = field(metadata={"zh": "标签"})
+    text: str | None = field(default=None, metadata={"zh": "内容"})
+    of: str | None = field(default=None, metadata={"zh": "对应字段"})
+
+
+@frozen(kw_only=True)
+class FeedbackItem(_Record):
+    """One problem that the inspectors fed back, and what was done about it (反馈问题).
+
+    `lead` holds what is printed between the item before and this one's heading: headings of areas
+    and their paragraphs, as printed. `category` holds what those headings say, outermost first.
+    """
+
+    number: str | None = field(default=None, metadata={"zh": "序号"})
+    category: tuple[str, ...] = field(default=(), metadata={"zh": "问题类别"})
+    problem: str = field(metadata={"zh": "反馈问题"})
+    lead: tuple[str, ...] = field(default=(), metadata={"zh": "前置标题"})
+    heading: str | None = field(default=None, metadata={"zh": "标题"})
+    goal: tuple[str, ...] = field(default=(), metadata={"zh": "整改目标"})
+    measures: tuple[Measure, ...] = field(default=(), metadata={"zh": "整改措施"})
+    outcome: tuple[str, ...] = field(default=(), metadata={"zh": "整改成效"})
+    status: Status = field(factory=Status, metadata={"zh": "整改状态"})
+    responsible: tuple[Responsibility, ...] = field(default=(), metadata={"zh": "责任"})
+    deadline: PartialDate | None = field(default=None, metadata={"zh": "整改时限"})
+    lines: tuple[Line, ...] = field(default=(), metadata={"zh": "标注行"})
+
+
+@frozen(kw_only=True)
+class Section(_Record):
+    """A part of the bulletin (部分): its paragraphs, its items, and the paragraphs after them."""
+
+    role: Role = field(default=Role.OTHER, metadata={"zh": "作用"})
+    heading: str | None = field(default=None, metadata={"zh": "标题"})
+    paragraphs: tuple[str, ...] = field(default=(), metadata={"zh": "段落"})
+    items: tuple[FeedbackItem, ...] = field(default=(), metadata={"zh": "反馈问题"})
+    closing: tuple[str, ...] = field(default=(), metadata={"zh": "结尾段落"})
+
+
+@frozen(kw_only=True)
+class InspectionRound(_Record):
+    """The inspection that the bulletin answers (轮次)."""
+
+    regime: Regime | None = field(default=None, metadata={"zh": "监督类别"})
+    kind: Kind | None = field(default=None, metadata={"zh": "方式"})
+    term: int | None = field(default=None, metadata={"zh": "届次"})
+    ordinal: int | None = field(default=None, metadata={"zh": "轮次"})
+    authority: str | None = field(default=None, metadata={"zh": "派出机关"})
+    teams: tuple[str, ...] = field(default=(), metadata={"zh": "巡察组"})
+    inspected: tuple[str, ...] = field(default=(), metadata={"zh": "被巡察单位"})
+    began: PartialDate | None = field(default=None, metadata={"zh": "进驻日期"})
+    ended: PartialDate | None = field(default=None, metadata={"zh": "结束日期"})
+    feedback_on: PartialDate | None = field(default=None, metadata={"zh": "反馈日期"})
+
+
+@frozen(kw_only=True)
+class ContactInfo(_Record):
+    """Where readers may answer (联系方式); `note` is the passage as printed."""
+
+    phones: tuple[str, ...] = field(default=(), metadata={"zh": "联系电话"})
+    emails: tuple[str, ...] = field(default=(), metadata={"zh": "电子邮箱"})
+    postcode: str | None = field(default=None, metadata={"zh": "邮政编码"})
+    address: str | None = field(default=None, metadata={"zh": "通信地址"})
+    mailbox: str | None = field(default=None, metadata={"zh": "邮政信箱"})
+    hours: str | None = field(default=None, metadata={"zh": "受理时间"})
+    person: str | None = field(default=None, metadata={"zh": "联系人"})
+    note: str | None = field(default=None, metadata={"zh": "原文"})
+
+
+@frozen(kw_only=True)
+class Attachment(_Record):
+    """A file that goes with the bulletin (附件)."""
+
+    title: str = field(metadata={"zh": "名称"})
+    url: str | None = field(default=None, metadata={"zh": "地址"})
+
+
+@frozen(kw_only=True)
+class Totals(_Record):
+    """Figures of the whole, as the text states them (统计); nothing here is computed."""
+
+    problems: int | None = field(default=None, metadata={"zh": "反馈问题数"})
+    completed: int | None = field(default=None, metadata={"zh": "已完成"})
+    basically_completed: int | None = field(default=None, metadata={"zh": "基本完成"})
+    in_progress: int | None = field(default=None, metadata={"zh": "正在整改"})
+    long_term: int | None = field(default=None, metadata={"zh": "长期坚持"})
+    not_started: int | None = field(default=None, metadata={"zh": "尚未启动"})
+    not_completed: int | None = field(default=None, metadata={"zh": "未完成"})
+    rate: str | None = field(default=None, metadata={"zh": "完成率"})
+    evidence: str | None = field(default=None, metadata={"zh": "原文"})
+
+
+@frozen(kw_only=True)
+class Publication(_Record):
+    """What the page says of itself (发布信息)."""
+
+    url: str | None = field(default=None, metadata={"zh": "网址"})
+    site: str | None = field(default=None, metadata={"zh": "网站"})
+    column: tuple[str, ...] = field(default=(), metadata={"zh": "栏目"})
+    source: str | None = field(default=None, metadata={"zh": "来源"})
+    published_at: datetime | None = field(default=None, metadata={"zh": "发布时间"})
+    rights: tuple[str, ...] = field(default=(), metadata={"zh": "版权信息"})
+
+    @published_at.validator
+    def _aware(self, _: object, value: datetime | None) -> None:
+        if value is not None and value.tzinfo is None:
+            message = "Publication.published_at needs a time zone"
+            raise ValueError(message)
+
+
+@frozen(kw_only=True)
+class Bulletin(_Record):
+    """A rectification bulletin (巡察/巡视整改进展情况的通报), whole."""
+
+    schema: str = field(default=SCHEMA, metadata={"zh": "格式"})
+    title: str = field(metadata={"zh": "标题"})
+    reference: str | None = field(default=None, metadata={"zh": "发文字号"})
+    addressee: str | None = field(default=None, metadata={"zh": "主送机关"})
+    issuer: str | None = field(default=None, metadata={"zh": "发布单位"})
+    issued_on: PartialDate | None = field(default=None, metadata={"zh": "成文日期"})
+    rounds: tuple[InspectionRound, ...] = field(default=(), metadata={"zh": "巡察轮次"})
+    sections: tuple[Section, ...] = field(default=(), metadata={"zh": "部分"})
+    contact: ContactInfo | None = field(default=None, metadata={"zh": "联系方式"})
+    publication: Publication | None = field(default=None, metadata={"zh": "发布信息"})
+    attachments: tuple[Attachment, ...] = field(default=(), metadata={"zh": "附件"})
+    totals: Totals | None = field(default=None, metadata={"zh": "统计"})
+
+    @schema.validator
+    def _this_schema(self, _: object, value: str) -> None:
+        if value != SCHEMA:
+            message = f"this version reads {SCHEMA!r}, not {value!r}; install a newer rectification"
+            raise ValueError(message)
+
+    @property
+    def items(self) -> tuple[FeedbackItem, ...]:
+        """All feedback items (反馈问题) of all sections, in order."""
+        return tuple(item for section in self.sections for item in section.items)
