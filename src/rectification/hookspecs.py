@@ -98,9 +98,13 @@ class Words:
     en: str
 
 
+def _words(value: str | Words) -> Words:
+    return value if isinstance(value, Words) else Words(value, value)
+
+
 @frozen(kw_only=True)
 class Finding:
-    """Something that a check found (检查发现).
+    """Something that a check found (检查发现); a plain string serves for both languages.
 
     Attributes:
         check: Id of the check.
@@ -113,8 +117,8 @@ class Finding:
 
     check: str
     severity: Severity
-    message: Words
-    remedy: Words
+    message: Words = field(converter=_words)
+    remedy: Words = field(converter=_words)
     path: str = "$"
     place: str | None = None
 
@@ -135,7 +139,7 @@ class Check:
     """
 
     id: str = field(validator=_check_name)
-    title: Words
+    title: Words = field(converter=_words)
     severity: Severity
     basis: str | None = None
     run: Callable[[Bulletin], Iterable[Finding]] | None = None

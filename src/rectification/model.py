@@ -12,15 +12,12 @@ import re
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 import attrs
 from attrs import field, frozen
 
 from rectification.errors import TextError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 SCHEMA = "rectification/1"
 
