@@ -1,0 +1,47 @@
+# Every target sets up what it needs, in a virtual environment of its own, from pinned requirements.
+PYTHON ?= python3
+SOURCE ?= examples/bulletins/qinglan-market.txt
+PIP = -m pip --quiet --disable-pip-version-check install --require-hashes
+
+.PHONY: demo test lint docs bench conformance fuzz site lowest pins clean
+
+demo: .venv/runtime  ## turn an example bulletin, or SOURCE=path, into Word, HTML, JSON and RSS
+	.venv/bin/python examples/demo.py $(SOURCE)
+
+test: .venv/test  ## run the tests, with branch coverage
+	.venv/bin/python -m pytest -n auto --cov --cov-report=term $(ARGS)
+
+lint: .venv/dev  ## style, types, layers
+	.venv/bin/ruff check . && .venv/bin/ruff format --check .
+	.venv/bin/mypy && .venv/bin/pyright --warnings && .venv/bin/lint-imports --no-logo
+
+docs: .venv/dev  ## write the reference pages from the code, then build the pages into build/docs
+	.venv/bin/python docs/generate.py
+	.venv/bin/python -m sphinx -n -W --keep-going -q -b dirhtml docs build/docs
+
+bench: .venv-bench/bench  ## measure beside the peers and the limits
+	.venv-bench/bin/python benchmarks/run.py $(ARGS)
+
+conformance: .venv/test  ## have other people's tools judge our outputs
+	bash tests/conformance/run.sh
+
+fuzz: .venv/test  ## the property tests, with many more examples
+	.venv/bin/python -m pytest -n auto --hypothesis-profile=fuzz -m "not slow" $(ARGS)
+
+site: .venv/runtime  ## publish the example bulletins into build/site
+	.venv/bin/rectification publish examples/site --output build/site --config examples/site/site.toml
+
+lowest: .venv-lowest/lowest  ## run the tests with the lowest versions that pyproject.toml allows
+	.venv-lowest/bin/python -m pytest -n auto $(ARGS)
+
+pins: .venv/dev  ## resolve the requirements anew
+	bash requirements/compile.sh
+
+clean:
+	rm -rf build dist .venv .venv-bench .venv-lowest .coverage
+
+.venv/runtime .venv/test .venv/dev: .venv/%: requirements/%.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	.venv/bin/python $(PIP) -r $<
+	.venv/bin/python -m pip --quiet --disable-pip-version-check install --no-deps --no-build-isolation --editable .
+	touch $@
