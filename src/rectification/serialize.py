@@ -1,1 +1,286 @@
 """Bulletins and options to and from plain data and JSON, through one cattrs converter; the JSON Schema."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from enum import Enum
+from functools import cache
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
+
+import attrs
+import msgspec
+from cattrs import BaseValidationError, ForbiddenExtraKeysError, transform_error
+from cattrs.preconf.msgspec import MsgspecJsonConverter, make_converter
+
+from rectification import model
+from rectification.errors import InvalidDocumentError, OptionsError
+from rectification.model import SCHEMA, Bulletin, PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+T = TypeVar("T")
+
+SCHEMA_ID = "https://rectification.example/schema/1/bulletin.json"
+
+_ENCODER = msgspec.json.Encoder(enc_hook=str)
+_TEXT_PATTERN = r"^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]*$"
+_DATE_PATTERN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+
+
+def to_json(bulletin: Bulletin) -> bytes:
+    """The bulletin as canonical JSON: UTF-8, keys sorted, no spaces (as RFC 8785), no final newline."""
+    return _ENCODER.encode(bulletin)
+
+
+def from_json(data: bytes) -> Bulletin:
+    """The bulletin that JSON in UTF-8 holds.
+
+    Raises:
+        InvalidDocumentError: Every problem of the document at once, each with its path.
+    """
+    try:
+        bulletin = _decoder().decode(data)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return from_dict(_plain(data))
+    # msgspec overlooks unknown keys; a document that comes back byte for byte has none.
+    return bulletin if to_json(bulletin) == data.rstrip() else from_dict(_plain(data))
+
+
+def to_json_lines(bulletins: Iterable[Bulletin]) -> bytes:
+    """Many bulletins as JSON Lines: one canonical JSON a line, each line ended."""
+    return b"".join(to_json(bulletin) + b"\n" for bulletin in bulletins)
+
+
+def from_json_lines(data: bytes) -> tuple[Bulletin, ...]:
+    """The bulletins of JSON Lines; empty lines are passed over.
+
+    Raises:
+        InvalidDocumentError: Every problem of every line, each path led by its line: ``line 3: …``.
+    """
+    bulletins, problems = [], []
+    for number, line in enumerate(data.split(b"\n"), 1):
+        if line.strip():
+            try:
+                bulletins.append(from_json(line))
+            except InvalidDocumentError as err:
+                problems += [f"line {number}: {problem}" for problem in err.problems]
+    if problems:
+        raise InvalidDocumentError(problems)
+    return tuple(bulletins)
+
+
+def to_dict(bulletin: Bulletin) -> dict[str, Any]:
+    """The bulletin as plain data: dicts, lists, strings and numbers, as JSON would hold them."""
+    plain: dict[str, Any] = msgspec.to_builtins(bulletin, enc_hook=str)
+    return plain
+
+
+def from_dict(data: object) -> Bulletin:
+    """The bulletin that plain data holds, as `to_dict` gives it.
+
+    Raises:
+        InvalidDocumentError: Every problem of the data at once, each with its path.
+    """
+    problems = []
+    if isinstance(data, Mapping) and data.get("schema", SCHEMA) != SCHEMA:
+        problems.append(
+            f"this version reads {SCHEMA!r}, not {data['schema']!r}; "
+            "install the rectification that wrote it @ $.schema"
+        )
+        data = {**data, "schema": SCHEMA}
+    try:
+        bulletin = converter().structure(data, Bulletin)
+    except (BaseValidationError, ValueError, TypeError) as err:
+        problems += _problems(err)
+    if problems:
+        raise InvalidDocumentError(problems)
+    return bulletin
+
+
+def structure_options(options: Mapping[str, object] | None, cls: type[T], owner: str) -> T:
+    """Options as the class that declares them; unknown keys are refused.
+
+    Args:
+        options: Names and values, as keyword arguments, a TOML table or ``--set`` give them.
+        cls: The attrs class that the exporter or reader declares.
+        owner: Whose options they are, for the message: ``"exporter docx"``.
+
+    Raises:
+        OptionsError: Every unknown name and wrong value, each with its path.
+    """
+    if isinstance(options, cls):
+        return options
+    try:
+        return converter().structure(options or {}, cls)
+    except (BaseValidationError, ValueError, TypeError) as err:
+        raise OptionsError(owner, _problems(err)) from err
+
+
+@cache
+def converter() -> MsgspecJsonConverter:
+    """The library's one cattrs converter: strict types, unknown keys refused, all errors at once."""
+    conv = make_converter(forbid_extra_keys=True, detailed_validation=True)
+    conv.register_structure_hook(str, _text)
+    conv.register_structure_hook(bool, _exactly(bool))
+    conv.register_structure_hook(int, _exactly(int))
+    conv.register_structure_hook(float, _exactly(int, float))
+    conv.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(_text(value, str)))
+    conv.register_structure_hook_func(lambda t: isinstance(t, type) and issubclass(t, Enum), _member)
+    conv.register_structure_hook_factory(_is_sequence_of_one_kind, _sequence)
+    conv.register_structure_hook_factory(attrs.has, _record)
+    return conv
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Bulletin]:
+    return msgspec.json.Decoder(Bulletin, dec_hook=lambda cls, value: cls.parse(value))
+
+
+def _plain(data: bytes) -> object:
+    try:
+        return msgspec.json.decode(data)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as err:
+        raise InvalidDocumentError([f"not JSON in UTF-8: {err} @ $"]) from err
+
+
+def _text(value: object, _: object) -> str:
+    if not isinstance(value, str):
+        message = f"expected text, not {value!r:.60}"
+        raise TypeError(message)
+    if found := model.UNPRINTABLE.search(value):
+        message = f"U+{ord(found.group()):04X} at position {found.start()} cannot stand in XML"
+        raise ValueError(message)
+    return value
+
+
+def _exactly(*types: type) -> Callable[[object, object], Any]:
+    def structure(value: object, _: object) -> object:
+        if type(value) not in types:
+            message = f"expected {types[-1].__name__}, not {value!r:.60}"
+            raise TypeError(message)
+        return value
+
+    return structure
+
+
+def _member(value: object, cls: type[Enum]) -> Enum:
+    if isinstance(value, cls):
+        return value
+    for member in cls:
+        if member.value == value:
+            return member
+    allowed = ", ".join(str(member.value) for member in cls)
+    message = f"expected one of {allowed}, not {value!r:.60}"
+    raise ValueError(message)
+
+
+def _record(cls: Any, conv: MsgspecJsonConverter) -> Callable[[object, object], Any]:
+    structure = conv.gen_structure_attrs_fromdict(cls)
+
+    def strictly(value: Any, _: object) -> Any:
+        if not isinstance(value, Mapping):
+            message = f"expected an object, not {value!r:.60}"
+            raise TypeError(message)
+        return structure(value, cls)
+
+    return strictly
+
+
+def _is_sequence_of_one_kind(cls: Any) -> bool:
+    return get_origin(cls) is tuple and get_args(cls)[1:] == (...,)
+
+
+def _sequence(cls: Any, conv: MsgspecJsonConverter) -> Callable[[object, object], Any]:
+    from cattrs.cols import list_structure_factory  # noqa: PLC0415  (only reading plain data needs it)
+
+    structure = list_structure_factory(list[get_args(cls)[0]], conv)
+
+    def strictly(value: object, _: object) -> tuple[Any, ...]:
+        if not isinstance(value, list | tuple):
+            message = f"expected a list, not {value!r:.60}"
+            raise TypeError(message)
+        return tuple(structure(value, cls))
+
+    return strictly
+
+
+def _problems(err: BaseException) -> list[str]:
+    """One line for each problem, ending in its path: ``required field missing @ $.title``."""
+    if isinstance(err, BaseValidationError):
+        return [line for line in transform_error(err, format_exception=_message) if line]
+    return [f"{_message(err, None)} @ $"]
+
+
+def _message(err: BaseException, _: object) -> str:
+    if isinstance(err, KeyError):
+        return "required field missing"
+    if isinstance(err, ForbiddenExtraKeysError):
+        known = [a.name for a in attrs.fields(err.cl)]
+        return "; ".join(_unknown(name, known) for name in sorted(err.extra_fields))
+    return str(err)
+
+
+def _unknown(name: str, known: Sequence[str]) -> str:
+    near = difflib.get_close_matches(name, known, 1)
+    hint = f" (did you mean {near[0]}?)" if near else f" (there are: {', '.join(known) or 'none'})"
+    return f"unknown field {name}{hint}"
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a bulletin, made from the model's classes."""
+    definitions: dict[str, Any] = {}
+    root = _describe(Bulletin, definitions)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        **definitions.pop(root["$ref"].rpartition("/")[2]),
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _describe(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    if get_origin(hint) is UnionType:
+        choices = [_describe(part, definitions) for part in get_args(hint)]
+        return {"anyOf": choices} if len(choices) > 1 else choices[0]
+    if get_origin(hint) is tuple:
+        return {"type": "array", "items": _describe(get_args(hint)[0], definitions)}
+    if attrs.has(hint) or issubclass(hint, Enum) or hint is PartialDate:
+        if hint.__name__ not in definitions:
+            definitions[hint.__name__] = {}
+            definitions[hint.__name__] = _definition(hint, definitions)
+        return {"$ref": f"#/$defs/{hint.__name__}"}
+    plain: dict[type, dict[str, Any]] = {
+        str: {"type": "string", "pattern": _TEXT_PATTERN},
+        int: {"type": "integer"},
+        float: {"type": "number"},
+        bool: {"type": "boolean"},
+        NoneType: {"type": "null"},
+        datetime: {"type": "string", "format": "date-time"},
+    }
+    return dict(plain[hint])
+
+
+def _definition(cls: Any, definitions: dict[str, Any]) -> dict[str, Any]:
+    about = {"description": (cls.__doc__ or "").split("\n", 1)[0]}
+    if cls is PartialDate:
+        return {**about, "type": "string", "pattern": _DATE_PATTERN}
+    if issubclass(cls, Enum):
+        return {**about, "type": "string", "enum": [member.value for member in cls]}
+    hints = get_type_hints(cls)
+    properties = {
+        a.name: {"title": a.metadata["zh"], **_describe(hints[a.name], definitions)}
+        for a in attrs.fields(cls)
+    }
+    if cls is Bulletin:
+        properties["schema"] = {"title": properties["schema"]["title"], "const": SCHEMA}
+    return {
+        **about,
+        "type": "object",
+        "properties": properties,
+        "required": [a.name for a in attrs.fields(cls) if a.default is attrs.NOTHING],
+        "additionalProperties": False,
+    }
