@@ -80,9 +80,7 @@ class UnknownNameError(RectificationError, LookupError):
         set_aside: What was found but did not load, and why, one line each.
     """
 
-    def __init__(
-        self, kind: str, name: str, known: Iterable[str], set_aside: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, kind: str, name: str, known: Iterable[str], set_aside: Iterable[str] = ()) -> None:
         message = f"no {kind} {name!r}; there are: {', '.join(sorted(known)) or 'none'}"
         for line in set_aside:
             message += f"\n  set aside: {line}"

@@ -11,7 +11,7 @@ import calendar
 import re
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import attrs
 from attrs import field, frozen
@@ -25,7 +25,7 @@ SCHEMA = "rectification/1"
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-class _Record:
+class _Record(attrs.AttrsInstance if TYPE_CHECKING else object):  # type: ignore[misc]
     """Refuses text that XML cannot carry, whatever way the record is made."""
 
     __slots__ = ()
@@ -37,9 +37,10 @@ class _Record:
         """Raise for the first character that XML cannot carry; line breaks and the like may stay."""
         for name in (a.name for a in attrs.fields(type(self))):
             value = getattr(self, name)
-            for text in (value,) if isinstance(value, str) else value or ():
+            for text in value if isinstance(value, tuple) else (value,):
                 if isinstance(text, str) and (found := UNPRINTABLE.search(text)):
-                    raise TextError(f"{type(self).__name__}.{name}", found.start(), found.group())
+                    path = f"{type(self).__name__}.{name}"
+                    raise TextError(path, found.start(), found.group())
 
 
 def _refusing_bad_text(cls: type[R]) -> type[R]:

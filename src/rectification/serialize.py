@@ -101,11 +101,12 @@ def from_dict(data: object) -> Bulletin:
     return bulletin
 
 
-def structure_options(options: Mapping[str, object] | None, cls: type[T], owner: str) -> T:
+def structure_options(options: object, cls: type[T], owner: str) -> T:
     """Options as the class that declares them; unknown keys are refused.
 
     Args:
-        options: Names and values, as keyword arguments, a TOML table or ``--set`` give them.
+        options: Names and values, as keyword arguments, a TOML table or ``--set`` give them; none for
+            the defaults; an instance of `cls` is taken as it is.
         cls: The attrs class that the exporter or reader declares.
         owner: Whose options they are, for the message: ``"exporter docx"``.
 
@@ -130,14 +131,18 @@ def converter() -> MsgspecJsonConverter:
     conv.register_structure_hook(float, _exactly(int, float))
     conv.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(_text(value, str)))
     conv.register_structure_hook_func(lambda t: isinstance(t, type) and issubclass(t, Enum), _member)
-    conv.register_structure_hook_factory(_is_sequence_of_one_kind, _sequence)
-    conv.register_structure_hook_factory(attrs.has, _record)
+    conv.register_structure_hook_factory(_is_sequence_of_one_kind, _sequence)  # type: ignore[type-var]
+    conv.register_structure_hook_factory(attrs.has, _record)  # type: ignore[type-var]
     return conv
 
 
 @cache
 def _decoder() -> msgspec.json.Decoder[Bulletin]:
-    return msgspec.json.Decoder(Bulletin, dec_hook=lambda cls, value: cls.parse(value))
+    return msgspec.json.Decoder(Bulletin, dec_hook=_partial_date)
+
+
+def _partial_date(_: type, value: Any) -> PartialDate:
+    return PartialDate.parse(value)
 
 
 def _plain(data: bytes) -> object:
@@ -195,9 +200,10 @@ def _is_sequence_of_one_kind(cls: Any) -> bool:
 
 
 def _sequence(cls: Any, conv: MsgspecJsonConverter) -> Callable[[object, object], Any]:
-    from cattrs.cols import list_structure_factory  # noqa: PLC0415  (only reading plain data needs it)
+    from cattrs.cols import list_structure_factory
 
-    structure = list_structure_factory(list[get_args(cls)[0]], conv)
+    of_one_kind: Any = list[get_args(cls)[0]]  # type: ignore[misc]
+    structure = list_structure_factory(of_one_kind, conv)
 
     def strictly(value: object, _: object) -> tuple[Any, ...]:
         if not isinstance(value, list | tuple):

@@ -1,0 +1,253 @@
+"""The one way through: `read` a source, `check` a bulletin, `export` bulletins."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from attrs import evolve
+
+from rectification import plugins
+from rectification.errors import (
+    ExportError,
+    NotABulletinError,
+    ReadError,
+    RectificationError,
+    UnknownNameError,
+)
+from rectification.hookspecs import Finding, Reading, Severity, Words
+from rectification.model import Bulletin
+from rectification.parsing import parse
+from rectification.serialize import structure_options
+
+if TYPE_CHECKING:
+    from rectification.hookspecs import Check, Document, Reader
+    from rectification.plugins import Offer, Plugins
+
+LIMIT = 64 * 1024 * 1024
+"""The largest source that is read, in bytes."""
+
+
+def read(
+    source: str | Path | bytes | bytearray | memoryview | BinaryIO,
+    *,
+    name: str | None = None,
+    media_type: str | None = None,
+    options: Mapping[str, object] | None = None,
+    using: Plugins | None = None,
+) -> Reading:
+    """What a source says: its bulletin, what was furniture, what found no place.
+
+    Args:
+        source: A path (``str`` or `Path`) is opened; bytes and binary streams are read.
+        name: A file name whose suffix tells the format, for bytes and streams.
+        media_type: Such as ``"text/html"``; it comes before the suffix.
+        options: Options of the reader.
+        using: The plugins to choose from; all that are installed by default.
+
+    Raises:
+        ReadError: The source cannot be opened or decoded, is too large, or is a bomb.
+        OptionsError: The reader has no such options.
+    """
+    data, name = _bytes_of(source, name)
+    using = using or plugins.installed()
+    offer = _choose_reader(using, data, name, media_type)
+    reader = offer.record
+    chosen = structure_options(options, reader.options, f"reader {reader.name}")
+    try:
+        document = reader.read(data, chosen)
+    except RectificationError:
+        raise
+    except Exception as err:
+        message = f"reader {reader.name} ({offer.origin}) failed: {type(err).__name__}: {err}"
+        raise ReadError(message) from err
+    return _understand(document)
+
+
+def check(
+    subject: Bulletin | Reading,
+    *,
+    using: Plugins | None = None,
+) -> tuple[Finding, ...]:
+    """What the checks find in a bulletin, or in a reading (then also what was not understood).
+
+    A check that fails is itself a finding, and does not stop the others.
+
+    Args:
+        subject: A bulletin, or what `read` gave.
+        using: The plugins to choose from; all that are installed by default.
+    """
+    using = using or plugins.installed()
+    reading = subject if isinstance(subject, Reading) else None
+    bulletin = subject.bulletin if isinstance(subject, Reading) else subject
+    found: list[Finding] = []
+    for offer in using.checks.values():
+        one = offer.record
+        if one.rules is None and one.run is not None:
+            found += _run(offer, one.run, bulletin)
+        elif one.rules is None and one.review is not None and reading is not None:
+            found += _run(offer, one.review, reading)
+    return tuple(_placed(finding, reading) for finding in found)
+
+
+def inspect(data: bytes, rules: str, *, using: Plugins | None = None) -> tuple[Finding, ...]:
+    """What the checks of one set of rules find in a file itself, such as ``"gbt9704"`` in a Word file.
+
+    Raises:
+        UnknownNameError: No installed check belongs to these rules; the message lists those there are.
+    """
+    using = using or plugins.installed()
+    offers = [offer for offer in using.checks.values() if offer.record.inspect is not None]
+    asked = [offer for offer in offers if offer.record.rules == rules]
+    if not asked:
+        kind = "set of rules"
+        raise UnknownNameError(kind, rules, {str(offer.record.rules) for offer in offers})
+    return tuple(
+        finding
+        for offer in asked
+        if offer.record.inspect is not None
+        for finding in _run(offer, offer.record.inspect, data)
+    )
+
+
+def export(
+    bulletins: Bulletin | Reading | Iterable[Bulletin],
+    to: str,
+    options: object = None,
+    *,
+    using: Plugins | None = None,
+) -> bytes:
+    """Bulletins in the format that the exporter of that name writes.
+
+    Args:
+        bulletins: One bulletin, several, or a reading of one.
+        to: Name of the exporter: ``"docx"``, ``"html"``, ``"json"``, ``"rss"``, or a plugin's.
+        options: Options of the exporter, by name, or as an instance of its options class.
+        using: The plugins to choose from; all that are installed by default.
+
+    Raises:
+        NotABulletinError: The reading is of a page that is no bulletin; pass ``reading.bulletin``
+            to export it all the same.
+        UnknownNameError: No exporter has that name.
+        OptionsError: The exporter has no such options.
+        ExportError: The exporter failed; ``__cause__`` is what it raised.
+    """
+    if isinstance(bulletins, Reading):
+        if not bulletins.is_bulletin:
+            message = f"the page is no rectification bulletin: {bulletins.reason}"
+            raise NotABulletinError(message)
+        bulletins = bulletins.bulletin
+    several = (bulletins,) if isinstance(bulletins, Bulletin) else tuple(bulletins)
+    offer = (using or plugins.installed()).exporter(to)
+    exporter = offer.record
+    chosen = structure_options(options, exporter.options, f"exporter {exporter.name}")
+    who = f"exporter {exporter.name} ({offer.origin})"
+    try:
+        if exporter.one is not None and len(several) == 1:
+            data = exporter.one(several[0], chosen)
+        elif exporter.many is not None:
+            data = exporter.many(several, chosen)
+        else:
+            message = f"{who} writes one bulletin at a time, not {len(several)}"
+            raise ExportError(message)
+    except RectificationError:
+        raise
+    except Exception as err:
+        message = f"{who} failed: {type(err).__name__}: {err}"
+        raise ExportError(message) from err
+    if not isinstance(data, bytes):
+        message = f"{who} returned {type(data).__name__}, not bytes"
+        raise ExportError(message)
+    return data
+
+
+def _bytes_of(source: Any, name: str | None) -> tuple[bytes, str]:
+    if isinstance(source, bytes | bytearray | memoryview):
+        data = bytes(source)
+    elif isinstance(source, str | os.PathLike):
+        path = Path(source)
+        name = name or path.name
+        data = _contents(path)
+    else:
+        data = source.read(LIMIT + 1)
+        name = name or str(getattr(source, "name", ""))
+    if len(data) > LIMIT:
+        message = f"the source is larger than {LIMIT // 1024 // 1024} MB; cut it or read its parts"
+        raise ReadError(message)
+    if not data.strip():
+        message = "the source is empty"
+        raise ReadError(message)
+    return data, name or ""
+
+
+def _contents(path: Path) -> bytes:
+    try:
+        regular = path.is_file()
+        what = "a folder" if path.is_dir() else "a special file" if path.exists() else "missing"
+        if regular:
+            with path.open("rb") as stream:
+                return stream.read(LIMIT + 1)
+    except (OSError, ValueError) as err:
+        message = f"cannot open {str(path)!r:.200}: {err}"
+        raise ReadError(message) from err
+    message = f"{str(path)!r:.200} is {what}; name a file (text itself is passed as bytes)"
+    raise ReadError(message)
+
+
+def _choose_reader(using: Plugins, data: bytes, name: str, media_type: str | None) -> Offer[Reader[Any]]:
+    wanted = (media_type or "").partition(";")[0].strip().lower()
+    suffix = Path(name).suffix.lower()
+    offers = tuple(using.readers.values())
+    for offer in offers:
+        if wanted and wanted in offer.record.media_types:
+            return offer
+    for offer in offers:
+        if suffix and suffix in offer.record.suffixes:
+            return offer
+    for offer in offers:
+        if offer.record.recognises is not None and offer.record.recognises(data):
+            return offer
+    known = sorted({suffix for offer in offers for suffix in offer.record.suffixes})
+    message = f"no reader for {name or 'this source'!r}; name it with one of {' '.join(known)}"
+    raise ReadError(message)
+
+
+def _understand(document: Document) -> Reading:
+    if document.carried is not None:
+        return Reading(
+            bulletin=document.carried,
+            reason="the source carries the bulletin as data",
+            noise=document.blocks,
+            text=document.text,
+            blocks=document.blocks,
+        )
+    return parse(document)
+
+
+def _run(offer: Offer[Check], look: Callable[[Any], Iterable[Finding]], subject: object) -> list[Finding]:
+    try:
+        return list(look(subject))
+    except Exception as err:  # noqa: BLE001  (whatever a plugin raises; the other checks go on)
+        who = f"{offer.record.id} ({offer.origin})"
+        said = f"{type(err).__name__}: {err}"
+        return [
+            Finding(
+                check=offer.record.id,
+                severity=Severity.ERROR,
+                message=Words(f"检查项 {who} 未能运行：{said}", f"check {who} failed: {said}"),
+                remedy=Words("请向该检查项的提供方反映。", "Report it to whoever supplies the check."),
+            )
+        ]
+
+
+def _placed(finding: Finding, reading: Reading | None) -> Finding:
+    """The finding with its place in the source, where the reading knows it."""
+    if finding.place is not None or reading is None:
+        return finding
+    span = reading.spans.get(finding.path)
+    for block in reading.blocks if span else ():
+        if span and block.span.start <= span.start < block.span.end:
+            return evolve(finding, place=block.place)
+    return finding
