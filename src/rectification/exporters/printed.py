@@ -1,0 +1,154 @@
+"""A bulletin's parts in the words of print, for every exporter that prints text.
+
+Where the model holds the text as printed (`heading`, `lines`, `note`), that is printed; where it is
+absent, as in a bulletin built in code, the words are made from the typed fields.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rectification.model import Basis, ContactInfo, FeedbackItem, InspectionRound, Measure
+
+_DIGITS = "零一二三四五六七八九"
+
+
+class Paragraph(NamedTuple):
+    """A printed paragraph: its label with the mark after it (``整改情况：``, or nothing), and the rest."""
+
+    label: str
+    text: str
+
+
+def item_heading(item: FeedbackItem) -> str:
+    """The item's heading (标题) as printed, or its number and problem: ``3.消防设施老化``, ``（三）…``."""
+    if item.heading is not None:
+        return item.heading
+    if item.number is None:
+        return item.problem
+    return f"{item.number}.{item.problem}" if item.number.isascii() else f"（{item.number}）{item.problem}"
+
+
+def item_paragraphs(item: FeedbackItem) -> list[Paragraph]:
+    """The paragraphs under the item's heading, in the order of its labelled lines (标注行).
+
+    Measures stand where a line says so, else before outcome and status. A typed field that no line
+    and no other text of the item states is printed under its usual label.
+    """
+    measures = measure_paragraphs(item.measures)
+    if not (item.lines or item.goal or item.outcome or item.responsible or item.deadline or item.status.evidence):
+        return measures if item.status.basis is not Basis.STATED else [*measures, *_missing(item, measures)]
+    stated = {line.of for line in item.lines}
+    paragraphs: list[Paragraph] = []
+    if "goal" not in stated:
+        paragraphs += _labelled("整改目标", item.goal)
+    for line in item.lines:
+        if measures and line.of in {"measures", "outcome", "status"}:
+            if line.of == "measures" and not measures[0].label:
+                measures[0] = Paragraph(mark(line.label), measures[0].text)
+            paragraphs += measures
+            measures = []
+        if line.of != "measures":
+            texts = _field(item, line.of) if line.text is None else (line.text,)
+            paragraphs += _labelled(line.label, texts or ("",))
+    paragraphs += measures
+    if "outcome" not in stated:
+        paragraphs += _labelled("整改成效", item.outcome)
+    return [*paragraphs, *_missing(item, paragraphs)]
+
+
+def measure_paragraphs(measures: tuple[Measure, ...]) -> list[Paragraph]:
+    """Measures (整改措施) joined to the paragraphs in which they stood."""
+    paragraphs: list[Paragraph] = []
+    label, texts = "", []
+    for measure in measures:
+        if texts and (measure.starts_paragraph or measure.label):
+            paragraphs.append(Paragraph(label, "".join(texts)))
+            label, texts = "", []
+        if measure.label:
+            label = mark(measure.label)
+        texts.append(measure.text)
+    if texts:
+        paragraphs.append(Paragraph(label, "".join(texts)))
+    return paragraphs
+
+
+def contact_paragraphs(contact: ContactInfo) -> list[str]:
+    """The passage with the contact (联系方式) as printed, or one sentence made from its fields."""
+    if contact.note is not None:
+        return contact.note.split("\n")
+    parts = [
+        ("联系人", contact.person),
+        ("联系电话", "、".join(contact.phones)),
+        ("电子邮箱", "、".join(contact.emails)),
+        ("通信地址", contact.address),
+        ("邮政编码", contact.postcode),
+        ("邮政信箱", contact.mailbox),
+        ("受理时间", contact.hours),
+    ]
+    text = "；".join(f"{label}：{value}" for label, value in parts if value)
+    return [f"{text}。"] if text else []
+
+
+def round_name(inspection: InspectionRound) -> str:
+    """What the round (轮次) is called, as far as it is known: ``十四届市委第五轮巡察``."""
+    parts = [
+        f"{numeral(inspection.term)}届" if inspection.term is not None else "",
+        inspection.authority or "",
+        f"第{numeral(inspection.ordinal)}轮" if inspection.ordinal is not None else "",
+        inspection.kind.zh if inspection.kind and inspection.ordinal is None else "",
+        inspection.regime.zh if inspection.regime else "",
+    ]
+    return "".join(parts)
+
+
+def numeral(number: int) -> str:
+    """A number as Chinese writes ordinals: ``十四``; digits from a hundred on."""
+    if not 0 < number < 100:  # noqa: PLR2004
+        return str(number)
+    tens, ones = divmod(number, 10)
+    return f"{_DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{_DIGITS[ones] if ones else ''}"
+
+
+def mark(label: str) -> str:
+    """The label with a colon after it, unless it brings a mark of its own (``【整改情况】``)."""
+    return f"{label}：" if label[-1:].isalnum() else label
+
+
+def _labelled(label: str, texts: tuple[str, ...]) -> list[Paragraph]:
+    return [Paragraph("" if n else mark(label), text) for n, text in enumerate(texts)]
+
+
+def _field(item: FeedbackItem, name: str | None) -> tuple[str, ...]:
+    """What a labelled line says whose text the field holds whole."""
+    match name:
+        case "goal":
+            return item.goal
+        case "outcome":
+            return item.outcome
+        case "problem":
+            return (item.problem,)
+        case "responsible":
+            return ("、".join(one.name for one in item.responsible),)
+        case "deadline":
+            return (item.deadline.zh,) if item.deadline else ()
+        case "status":
+            return (item.status.evidence or item.status.value.zh,)
+        case _:
+            return ()
+
+
+def _missing(item: FeedbackItem, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Typed fields that nothing printed so far states."""
+    printed = "\n".join([item_heading(item), *(text for _, text in paragraphs)])
+    stated = {line.of for line in item.lines}
+    missing = [
+        Paragraph(mark(one.role), one.name) for one in item.responsible if one.name not in printed
+    ]
+    if item.deadline and "deadline" not in stated and item.deadline.zh not in printed:
+        missing.append(Paragraph("整改时限：", item.deadline.zh))
+    if item.status.basis is Basis.STATED and "status" not in stated:
+        words = item.status.evidence or item.status.value.zh
+        if words not in printed:
+            missing.append(Paragraph("整改状态：", words))
+    return missing
