@@ -1,0 +1,267 @@
+"""Invented bulletins of any length, each sentence different, as plain text, as a page, as Word and as a model.
+
+Copies of one item would compress and cache unrealistically well; nothing here is a real place or body.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from functools import cache
+from html import escape
+
+from rectification import (
+    Basis,
+    Bulletin,
+    CitedDocument,
+    ContactInfo,
+    FeedbackItem,
+    InspectionRound,
+    Kind,
+    Measure,
+    PartialDate,
+    Publication,
+    Quantity,
+    Regime,
+    Role,
+    Section,
+    Status,
+    StatusValue,
+)
+
+CITIES = "青岚 澄湖 平芜 松台 云屏 鹤汀 砚溪 望川 临樾 枫渡".split()
+BODIES = "市场监督管理局 交通运输局 水务局 农业农村局 教育局 卫生健康委员会 民政局 财政局 自然资源局".split()
+AREAS = "落实党的路线方针政策 履行主责主业 全面从严治党 落实新时代党的组织路线 巡察整改长效机制".split()
+FIELDS = "营商环境 食品安全 老旧电梯 农村公路 校园周边 医保基金 水源保护 养老服务 档案管理 基层治理 招标投标".split()
+FAULTS = "力度不够 推进缓慢 覆盖面不广 责任落实不到位 存在薄弱环节 流于形式 台账不完整 监督检查不经常".split()
+ACTIONS = "开展专项治理 建立联席会议制度 组织交叉检查 约谈相关责任单位 举办业务培训班 推行网上办理".split()
+VERBS = "制定 修订 印发 完善 制发 出台".split()
+KINDS = "管理办法 工作规则 实施细则 考核办法 操作规程 工作方案".split()
+UNITS = "家 项 个 条 件 处 人次 场次 万元".split()
+RESULTS = "实现闭环管理 群众满意度明显提升 同类问题未再发生 相关指标持续向好 整改成果得到巩固".split()
+ZONE = timezone(timedelta(hours=8))
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One problem and the sentences that answer it."""
+
+    number: int
+    area: str | None
+    problem: str
+    sentences: tuple[str, ...]
+    document: str
+    action: str
+    count: int
+    unit: str
+
+    @property
+    def heading(self) -> str:
+        """The heading as such pages print it."""
+        return f"{self.number}.关于“{self.problem}”的问题"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a bulletin says, before it takes the form of a page or a model."""
+
+    body: str
+    title: str
+    year: int
+    term: int
+    ordinal: int
+    team: str
+    causes: tuple[Cause, ...]
+
+    @property
+    def introduction(self) -> str:
+        """The paragraph that tells of the inspection."""
+        return (
+            f"根据市委统一部署，{self.year}年3月6日至5月24日，{self.team}对{self.body}党组开展了常规巡察。"
+            f"{self.year}年7月9日，{self.team}向{self.body}党组反馈了巡察意见。"
+            "按照巡察工作有关要求，现将集中整改进展情况予以公布。"
+        )
+
+
+_DIGITS = "〇一二三四五六七八九"
+
+
+def plan(items: int, seed: int = 1) -> Plan:
+    """Make up a bulletin of that many items; the same seed gives the same one."""
+    chance = random.Random(seed)
+    pick = chance.choice
+    city = pick(CITIES)
+    body = f"{city}市{pick(BODIES)}"
+    term, ordinal, year = chance.randint(2, 9), chance.randint(2, 9), chance.randint(2015, 2024)
+    causes = []
+    for number in range(1, items + 1):
+        every = max(items // len(AREAS), 1)
+        area = AREAS[(number - 1) // every] if (number - 1) % every == 0 and number <= every * 5 else None
+        action, document = pick(VERBS), f"{pick(CITIES)}{pick(FIELDS)}{pick(KINDS)}{number}"
+        count, unit = chance.randint(2, 9000), pick(UNITS)
+        sentences = (
+            f"{action}《{document}》，明确{pick(FIELDS)}工作责任，{pick(ACTIONS)}{chance.randint(2, 60)}次。",
+            f"对{pick(FIELDS)}领域{count}{unit}事项逐一核查，发现问题{chance.randint(2, 400)}个，均已督促整改。",
+            f"由{city}市{pick(BODIES)}牵头，{pick(BODIES)}、{pick(BODIES)}配合，健全{pick(FIELDS)}长效机制{chance.randint(2, 9)}项。",
+            f"{year + 1}年，{pick(FIELDS)}办结率提高到{chance.randint(600, 999) / 10}%，{pick(RESULTS)}。",
+        )
+        problem = f"{pick(FIELDS)}{pick(FAULTS)}，{pick(FIELDS)}{pick(FAULTS)}"
+        causes.append(Cause(number, area, problem, sentences, document, action, count, unit))
+    title = f"中共{body}党组关于{_DIGITS[term]}届市委第{_DIGITS[ordinal]}轮巡察集中整改进展情况的通报"
+    team = f"市委第{_DIGITS[chance.randint(1, 9)]}巡察组"
+    return Plan(body, title, year, term, ordinal, team, tuple(causes))
+
+
+def lines(of: Plan) -> list[str]:
+    """Give the paragraphs of the page, without its furniture, from the introduction to the date."""
+    out = [
+        of.introduction,
+        "一、巡察整改组织领导情况",
+        f"{of.body}党组成立整改工作领导小组，逐项建立台账，召开专题会议研究整改工作。",
+        "二、反馈意见整改落实情况",
+    ]
+    areas = 0
+    for cause in of.causes:
+        if cause.area:
+            areas += 1
+            out.append(f"（{_DIGITS[areas]}）{cause.area}方面")
+        out += [cause.heading, "整改情况：" + "".join(cause.sentences)]
+    return [
+        *out,
+        "三、下一步工作打算",
+        "一是持续压实责任。对已完成的整改任务，适时组织检查，防止问题反弹。",
+        "二是持续巩固成果。对尚未完成的，加强跟踪督查，确保在限定时间内落实。",
+        f"欢迎广大干部群众进行监督。联系电话：0399-55501234；电子邮箱：{of.year}@bulletin.example；"
+        "邮政编码：999120。",
+        f"通信地址：{of.body[:3]}望岚路88号{of.body}。",
+        f"中共{of.body}党组",
+        f"{of.year + 1}年2月18日",
+    ]
+
+
+@cache
+def text(items: int, seed: int = 1) -> str:
+    """Give the page as people paste it."""
+    made = plan(items, seed)
+    head = ["首页 > 信息公开 > 巡察整改 >", made.title, f"发布时间：{made.year + 1}-02-24 17:44　来源：{made.body}"]
+    return "\n\n".join([*head, *lines(made), f"主办：{made.body}　岚ICP备00000000号"]) + "\n"
+
+
+@cache
+def page(items: int, seed: int = 1) -> str:
+    """Give the page as a government's CMS serves it, menus, scripts and all (about 50 kB at 27 items)."""
+    made = plan(items, seed)
+    menu = "".join(f'<li><a href="/c{n}/" target="_blank">{pick}工作</a></li>' for n, pick in enumerate(FIELDS * 12))
+    script = "".join(f"var v{n}={{a:{n},b:'x{n}'}};function f{n}(){{return v{n}.a<{n};}}\n" for n in range(120))
+    style = "text-indent:2em;line-height:200%;margin:0px"
+    font = "font-family:仿宋_GB2312;font-size:16pt"
+    body = "".join(
+        f'<p align="justify" style="{style}"><span style="{font}">{escape(line)}</span></p>\n' for line in lines(made)
+    )
+    return f"""<!DOCTYPE html>
+<html><head><meta charset="utf-8"><title>{made.title}_{made.body}网站</title>
+<meta name="SiteName" content="{made.body}"><meta name="ColumnName" content="巡察整改">
+<meta name="ArticleTitle" content="{made.title}"><meta name="PubDate" content="{made.year + 1}-02-24 17:44">
+<meta name="ContentSource" content="{made.body}"><script>
+{script}</script></head><body>
+<ul class="nav">{menu}</ul>
+<div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/a/">信息公开</a> &gt; <a href="/a/b/">巡察整改</a></div>
+<div class="article"><h1>{made.title}</h1>
+<div class="info"><span>发布时间：{made.year + 1}-02-24 17:44</span> <span>来源：{made.body}</span></div>
+<div class="TRS_Editor">{body}</div></div>
+<ul class="nav">{menu}</ul>
+<div class="footer">主办：{made.body}　岚ICP备00000000号</div></body></html>
+"""
+
+
+@cache
+def docx(items: int, seed: int = 1) -> bytes:
+    """Give the bulletin as a plain Word file of paragraphs."""
+    from limits import zipped_document
+
+    made = plan(items, seed)
+    paragraphs = [made.title, *lines(made)]
+    return zipped_document("".join(f"<w:p><w:r><w:t>{escape(p)}</w:t></w:r></w:p>" for p in paragraphs))
+
+
+@cache
+def bulletin(items: int, seed: int = 1) -> Bulletin:
+    """Give the bulletin as the model."""
+    made = plan(items, seed)
+    category, feedback, lead = (), [], ()
+    areas = 0
+    for cause in made.causes:
+        if cause.area:
+            areas += 1
+            category, lead = (f"{cause.area}方面",), (f"（{_DIGITS[areas]}）{cause.area}方面",)
+        feedback.append(_item(cause, category, lead))
+        lead = ()
+    after = lines(made)
+    return Bulletin(
+        title=made.title,
+        issuer=f"中共{made.body}党组",
+        issued_on=PartialDate(made.year + 1, 2, 18),
+        rounds=(
+            InspectionRound(
+                regime=Regime.XUNCHA,
+                kind=Kind.ROUTINE,
+                term=made.term,
+                ordinal=made.ordinal,
+                authority="市委",
+                teams=(made.team,),
+                inspected=(f"{made.body}党组",),
+                began=PartialDate(made.year, 3, 6),
+                ended=PartialDate(made.year, 5, 24),
+                feedback_on=PartialDate(made.year, 7, 9),
+            ),
+        ),
+        sections=(
+            Section(role=Role.INTRODUCTION, paragraphs=(after[0],)),
+            Section(role=Role.ORGANIZATION, heading=after[1], paragraphs=(after[2],)),
+            Section(role=Role.RECTIFICATION, heading=after[3], items=tuple(feedback)),
+            Section(role=Role.FOLLOW_UP, heading=after[-7], paragraphs=tuple(after[-6:-4])),
+        ),
+        contact=ContactInfo(
+            phones=("0399-55501234",),
+            emails=(f"{made.year}@bulletin.example",),
+            postcode="999120",
+            address=after[-3].removeprefix("通信地址：").rstrip("。"),
+            note="\n".join(after[-4:-2]),
+        ),
+        publication=Publication(
+            url=f"https://bulletin.example/{seed}.html",
+            site=f"{made.body}网站",
+            column=("首页", "信息公开", "巡察整改"),
+            source=made.body,
+            published_at=datetime(made.year + 1, 2, 24, 17, 44, tzinfo=ZONE),
+        ),
+    )
+
+
+def _item(cause: Cause, category: tuple[str, ...], lead: tuple[str, ...]) -> FeedbackItem:
+    first, second, *others = cause.sentences
+    quantity = Quantity(text=f"{cause.count}{cause.unit}", value=cause.count, unit=cause.unit)
+    return FeedbackItem(
+        number=str(cause.number),
+        category=category,
+        lead=lead,
+        problem=cause.problem,
+        heading=cause.heading,
+        measures=(
+            Measure(
+                text=first,
+                label="整改情况：",
+                starts_paragraph=True,
+                documents=(CitedDocument(title=cause.document, action=cause.action),),
+            ),
+            Measure(text=second, quantities=(quantity,)),
+            *(Measure(text=sentence) for sentence in others),
+        ),
+        status=Status(value=StatusValue.COMPLETED, basis=Basis.INFERRED, evidence="均已督促整改"),
+    )
+
+
+def bulletins(count: int, items: int = 27) -> list[Bulletin]:
+    """Give many different bulletins, such as a feed or a site holds."""
+    return [bulletin(items, seed) for seed in range(1, count + 1)]
