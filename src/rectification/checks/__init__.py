@@ -1,0 +1,15 @@
+"""The checks that come with the library, one file a topic, offered through the hook that plugins use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rectification.checks import contact, dates, issuer, numbering, structure, totals
+from rectification.hookspecs import Check, hookimpl
+
+
+@hookimpl
+def rectification_checks() -> Iterable[Check]:
+    """Offer the built-in checks, in the order in which a bulletin is read."""
+    for topic in (issuer, dates, structure, numbering, totals, contact):
+        yield from topic.CHECKS
