@@ -23,7 +23,7 @@ from rectification.parsing import parse
 from rectification.serialize import structure_options
 
 if TYPE_CHECKING:
-    from rectification.hookspecs import Check, Document, Reader
+    from rectification.hookspecs import Check, Document, Exporter, Reader
     from rectification.plugins import Offer, Plugins
 
 LIMIT = 64 * 1024 * 1024
@@ -144,14 +144,11 @@ def export(
     exporter = offer.record
     chosen = structure_options(options, exporter.options, f"exporter {exporter.name}")
     who = f"exporter {exporter.name} ({offer.origin})"
+    if exporter.many is None and len(several) != 1:
+        message = f"{who} writes one bulletin at a time, not {len(several)}"
+        raise ExportError(message)
     try:
-        if exporter.one is not None and len(several) == 1:
-            data = exporter.one(several[0], chosen)
-        elif exporter.many is not None:
-            data = exporter.many(several, chosen)
-        else:
-            message = f"{who} writes one bulletin at a time, not {len(several)}"
-            raise ExportError(message)
+        data = _write(exporter, several, chosen)
     except RectificationError:
         raise
     except Exception as err:
@@ -163,13 +160,19 @@ def export(
     return data
 
 
+def _write(exporter: Exporter[Any], bulletins: tuple[Bulletin, ...], options: object) -> object:
+    if exporter.one is not None and len(bulletins) == 1:
+        return exporter.one(bulletins[0], options)
+    return exporter.many(bulletins, options) if exporter.many is not None else None
+
+
 def _bytes_of(source: Any, name: str | None) -> tuple[bytes, str]:
     if isinstance(source, bytes | bytearray | memoryview):
         data = bytes(source)
     elif isinstance(source, str | os.PathLike):
         path = Path(source)
         name = name or path.name
-        data = _contents(path)
+        data = contents(path)
     else:
         data = source.read(LIMIT + 1)
         name = name or str(getattr(source, "name", ""))
@@ -182,7 +185,13 @@ def _bytes_of(source: Any, name: str | None) -> tuple[bytes, str]:
     return data, name or ""
 
 
-def _contents(path: Path) -> bytes:
+def contents(source: str | Path) -> bytes:
+    """The bytes of a file, up to one more than `LIMIT`.
+
+    Raises:
+        ReadError: It is missing, a folder, a special file, or cannot be opened.
+    """
+    path = Path(source)
     try:
         regular = path.is_file()
         what = "a folder" if path.is_dir() else "a special file" if path.exists() else "missing"

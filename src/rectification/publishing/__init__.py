@@ -1,0 +1,1 @@
+"""Publishing bulletins: files written whole or not at all."""
