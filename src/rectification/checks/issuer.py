@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from rectification.checks.paths import excerpt
 from rectification.hookspecs import Check, Finding, Severity, Words
 from rectification.model import Bulletin
 
@@ -50,7 +51,7 @@ def _find_other_signature(bulletin: Bulletin) -> Iterator[Finding]:
     if whole in titled or set(titled) & set(signed) or _short_names(bulletin) & {whole, *signed}:
         return
     name, signature = _plain(found["body"]), whole
-    title, issuer = found["body"], bulletin.issuer
+    title, issuer = found["body"], excerpt(bulletin.issuer, 60)
     if not name or not signature:
         return
     body, signing_body = _without_organ(name), _without_organ(signature)

@@ -19,9 +19,9 @@ _ARABIC = re.compile(r"(?<![0-9])[0-9]{1,6}(?![0-9])")
 
 
 def ordinal(number: str) -> tuple[str, int] | None:
-    """A printed number as (what stands before its last figure, that figure), or none.
+    """A printed number as (the figures and letters before its last part, that part), or none.
 
-    ``"12"``, ``"十二"``, ``"⑫"`` and ``"第12项"`` all give 12; ``"2-12"`` gives ``("2-", 12)``.
+    ``"12"``, ``"十二"``, ``"⑫"`` and ``"第12项"`` all give ``("", 12)``; ``"2-12"`` gives ``("2", 12)``.
     """
     if len(number) > 40:  # noqa: PLR2004 - no number that anyone prints is longer
         return None
@@ -33,7 +33,7 @@ def ordinal(number: str) -> tuple[str, int] | None:
         return None
     figures = found[-1].group()
     value = int(figures) if figures.isascii() else _chinese(figures)
-    return plain[: found[-1].start()].strip(), value
+    return "".join(re.findall("[0-9A-Za-z]", plain[: found[-1].start()])), value
 
 
 def _chinese(figures: str) -> int:
@@ -80,7 +80,7 @@ def _groups(bulletin: Bulletin) -> Iterator[list[_Entry | None]]:
         group = top.setdefault((path.partition(".items")[0], prefix), _Group())
         for heading in item.category:
             group = group.below(heading)
-        group.entries.append(None if number is None else _Entry(path, number, before))
+        group.entries.append(_Entry(path, number, before) if number else None)
         before = number
     waiting = list(top.values())
     while waiting:
@@ -94,7 +94,7 @@ def _find_numbering_faults(bulletin: Bulletin) -> Iterator[Finding]:
     gaps: list[tuple[_Entry, int]] = []
     followers = 0
     for entries in _groups(bulletin):
-        seen: set[int] = set()
+        seen = {0}
         last = unnumbered = 0
         for place, entry in enumerate(entries):
             if entry is None:
@@ -102,11 +102,10 @@ def _find_numbering_faults(bulletin: Bulletin) -> Iterator[Finding]:
                 continue
             following = entries[place + 1] if place + 1 < len(entries) else None
             if entry.number == 1 and following is not None and following.number == 2:  # noqa: PLR2004
-                seen.clear()
-                last = 0
+                seen, last = {0}, 0
             if entry.number in seen:
                 doubles.append(entry)
-            elif 0 < entry.number - last <= 1 + unnumbered or entry.number - 1 in (0, entry.before):
+            elif _follows(entry, seen, range(last + 1, last + 2 + unnumbered)):
                 followers += 1
             else:
                 gaps.append((entry, last + 1))
@@ -116,6 +115,11 @@ def _find_numbering_faults(bulletin: Bulletin) -> Iterator[Finding]:
     # A notice on some tasks of a longer list (销号公示) keeps their numbers: 3, 7, 12. None is missing.
     if followers > len(gaps):
         yield from (_gap(entry, expected) for entry, expected in gaps)
+
+
+def _follows(entry: _Entry, seen: set[int], next_ones: range) -> bool:
+    """Whether the number before it is there: under this heading, or last in the text where numbers run on."""
+    return entry.number - 1 in seen or entry.number - 1 == entry.before or entry.number in next_ones
 
 
 def _double(entry: _Entry) -> Finding:

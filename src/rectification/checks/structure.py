@@ -14,14 +14,14 @@ _PLAN_LABELS = ("下一步", "下步", "后续")
 def _find_items_without_measures(bulletin: Bulletin) -> Iterator[Finding]:
     for path, item in items_with_paths(bulletin):
         if not any(measure.text.strip() for measure in item.measures) and not any(item.outcome):
-            number = f"第{item.number}项" if item.number else "本项"
+            number = excerpt(item.number or "", 12)
             quote = excerpt(item.problem)
             yield Finding(
                 check="measures-missing",
                 severity=Severity.ERROR,
                 message=Words(
-                    f"{number}“{quote}”没有整改情况",
-                    f"item {item.number or '(unnumbered)'}, “{quote}”, says nothing of what was done",
+                    f"问题{number}“{quote}”没有整改情况",
+                    f"item {number or 'without number'}, “{quote}”, says nothing of what was done",
                 ),
                 remedy=Words(
                     "补写该问题的整改措施及成效；尚未启动的，写明原因和完成时限",
