@@ -1,12 +1,14 @@
 # Every target sets up what it needs, in a virtual environment of its own, from pinned requirements.
 PYTHON ?= python3
 SOURCE ?= examples/bulletins/qinglan-market.txt
-PIP = -m pip --quiet --disable-pip-version-check install --require-hashes
+PIP = -m pip --quiet --disable-pip-version-check install
+PINNED = $(PIP) --require-hashes -r
+OURS = $(PIP) --no-deps --no-build-isolation --editable .
 
 .PHONY: demo test lint docs bench conformance fuzz site lowest pins clean
 
 demo: .venv/runtime  ## turn an example bulletin, or SOURCE=path, into Word, HTML, JSON and RSS
-	.venv/bin/python examples/demo.py $(SOURCE)
+	.venv/bin/rectification export "$(SOURCE)" --to docx,html,json,rss --output build/demo
 
 test: .venv/test  ## run the tests, with branch coverage
 	.venv/bin/python -m pytest -n auto --cov --cov-report=term $(ARGS)
@@ -42,6 +44,19 @@ clean:
 
 .venv/runtime .venv/test .venv/dev: .venv/%: requirements/%.txt pyproject.toml
 	$(PYTHON) -m venv .venv
-	.venv/bin/python $(PIP) -r $<
-	.venv/bin/python -m pip --quiet --disable-pip-version-check install --no-deps --no-build-isolation --editable .
+	.venv/bin/python $(PINNED) $<
+	.venv/bin/python $(OURS)
+	touch $@
+
+.venv-bench/%: requirements/%.txt pyproject.toml
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python $(PINNED) $<
+	.venv-bench/bin/python $(OURS)
+	touch $@
+
+.venv-lowest/lowest: requirements/lowest.txt requirements/test.txt pyproject.toml
+	$(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/python $(PINNED) requirements/test.txt
+	.venv-lowest/bin/python $(PINNED) requirements/lowest.txt --no-deps
+	.venv-lowest/bin/python $(OURS)
 	touch $@
