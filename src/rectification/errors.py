@@ -50,6 +50,8 @@ class TextError(RectificationError, ValueError):
             "remove it from the text"
         )
         self.path = path
+        self.position = position
+        self.character = character
 
 
 class NotABulletinError(RectificationError):
