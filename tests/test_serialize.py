@@ -1,5 +1,6 @@
 """Bulletins survive the way to plain data and JSON and back; what is no bulletin is told why."""
 
+import contextlib
 import json
 from importlib.resources import files
 
@@ -117,10 +118,8 @@ def test_damaged_json_is_refused_or_read(data, draw):
     start = draw.draw(st.integers(0, len(data)))
     end = draw.draw(st.integers(start, len(data)))
     damaged = data[:start] + draw.draw(st.binary(max_size=3)) + data[end:]
-    try:
-        serialize.from_json(damaged)
-    except InvalidDocumentError as err:
-        assert err.problems
+    with contextlib.suppress(InvalidDocumentError):
+        assert isinstance(serialize.from_json(damaged), Bulletin)
 
 
 def test_an_unknown_key_is_never_overlooked():
@@ -138,6 +137,8 @@ def test_lines_are_told_by_their_number():
 
 @frozen(kw_only=True)
 class Sample:
+    """Options of some exporter."""
+
     sealed: bool = field(default=False, metadata={"help": "whether there is a seal"})
     columns: tuple[str, ...] = field(default=(), metadata={"help": "which"})
     size: float = field(default=1.0, metadata={"help": "how large"})
