@@ -1,0 +1,273 @@
+"""Write the reference pages from the code: ``python docs/generate.py [--check]``.
+
+With ``--check`` nothing is written; the exit code says whether a page is out of date.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+import textwrap
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import attrs
+import rectification
+from rectification import cli, errors, hookspecs, model, plugins
+
+HERE = Path(__file__).parent / "reference"
+NOTE = "<!-- Written by docs/generate.py from the code: change the code, then run `make docs`. -->"
+
+
+def pages() -> dict[str, str]:
+    """Give every generated page by its name."""
+    return {
+        "api.md": _page("Public names", _api()),
+        "model.md": _page("The model", _model()),
+        "errors.md": _page("Errors and warnings", _errors()),
+        "hooks.md": _page("Hooks", _hooks()),
+        "checks.md": _page("Checks", _checks()),
+        "exporters.md": _page("Exporters", _exporters()),
+        "readers.md": _page("Readers", _readers()),
+        "command-line.md": _page("Command line", _command_line()),
+    }
+
+
+def _page(title: str, parts: Iterator[str]) -> str:
+    return "\n\n".join([NOTE, f"# {title}", *parts]) + "\n"
+
+
+_SECTION = re.compile(r"^(Args|Attributes|Raises|Returns|Yields):$")
+_ENTRY = re.compile(r"^    ([\w`*, ]+): (.*)$")
+
+
+def prose(documented: object) -> str:
+    """Give a docstring as Markdown: lists for arguments and errors, fences for examples."""
+    out: list[str] = []
+    lines = (inspect.getdoc(documented) or "").split("\n")
+    section = code = False
+    for line in lines:
+        if code and line.startswith("    "):
+            out.append(line[4:])
+            continue
+        if code and line:
+            out += ["```", ""]
+            code = False
+        if match := _SECTION.match(line):
+            section = True
+            out += [f"**{match[1]}**", ""]
+        elif section and (match := _ENTRY.match(line)):
+            out.append(f"- `{match[1].strip('`')}`: {match[2]}")
+        elif section and line.startswith("        "):
+            out.append(f"  {line.strip()}")
+        elif line.endswith("::"):
+            out += [f"{line[:-1]}", "", "```python"]
+            code = True
+        else:
+            section = section and line.startswith(" ")
+            out.append(line)
+    if code:
+        out.append("```")
+    text = "\n".join(out)
+    return re.sub(r"```python\n\n+", "```python\n", re.sub(r"\n\n+```(\n|$)", r"\n```\1", text)).strip()
+
+
+def _signature(name: str, thing: Any) -> str:
+    text = str(inspect.signature(thing)).replace("'", "")
+    return f"```text\n{name}{text}\n```" if len(text) < 90 else f"```text\n{_broken(name, thing)}\n```"
+
+
+def _broken(name: str, thing: Any) -> str:
+    signature = inspect.signature(thing)
+    lines, keyword_only = [], False
+    for parameter in signature.parameters.values():
+        if parameter.kind is parameter.KEYWORD_ONLY and not keyword_only:
+            keyword_only = True
+            lines.append("*")
+        lines.append(str(parameter).replace("'", ""))
+    returns = signature.return_annotation
+    tail = "" if returns is signature.empty else f" -> {returns}"
+    return f"{name}(\n" + "".join(f"    {line},\n" for line in lines) + f"){tail}"
+
+
+def _api() -> Iterator[str]:
+    yield "All that is public comes from `rectification`; what is not here may change without notice."
+    for name in sorted(rectification.__all__, key=str.casefold):
+        thing = getattr(rectification, name)
+        yield f"## {name}"
+        if inspect.getmodule(thing) is model:
+            page = f"[the model](model.md#{name.lower()})"
+            yield f"{prose(thing).splitlines()[0]} Its fields: {page}."
+        elif inspect.isclass(thing) and issubclass(thing, Exception | Warning):
+            yield f"{prose(thing).splitlines()[0]} See [errors](errors.md#{name.lower()})."
+        elif inspect.isfunction(thing):
+            yield _signature(name, thing)
+            yield prose(thing)
+        elif inspect.isclass(thing) and attrs.has(thing):
+            yield prose(thing)
+            yield _table(thing)
+        else:
+            yield prose(thing)
+
+
+def _type(attribute: attrs.Attribute[Any]) -> str:
+    kind = attribute.type
+    text = kind if isinstance(kind, str) else getattr(kind, "__name__", str(kind))
+    return str(text).replace("|", "or")
+
+
+def _default(attribute: attrs.Attribute[Any]) -> str:
+    default = attribute.default
+    if default is attrs.NOTHING:
+        return "required"
+    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+        return f"`{default.factory.__name__}()`"
+    return f"`{default.name}`" if isinstance(default, Enum) else f"`{default!r}`"
+
+
+def _table(cls: type) -> str:
+    fields = attrs.fields(cls)  # type: ignore[arg-type]
+    rows = ["| field | type | default |", "| --- | --- | --- |"]
+    rows += [f"| `{a.name}` | `{_type(a)}` | {_default(a)} |" for a in fields]
+    return "\n".join(rows)
+
+
+def _model() -> Iterator[str]:
+    yield (
+        "The names in JSON are the names of the fields. Sequences are tuples, in JSON arrays. What is held where, "
+        "and what is not held, is told in [what the model holds](../explanation/model.md)."
+    )
+    for name, cls in inspect.getmembers(model, inspect.isclass):
+        if cls.__module__ != model.__name__ or name.startswith("_"):
+            continue
+        yield f"## {name}"
+        yield prose(cls)
+        if issubclass(cls, Enum):
+            rows = ["| in Python | in JSON | in Chinese |", "| --- | --- | --- |"]
+            rows += [f"| `{name}.{m.name}` | `{m.value}` | {getattr(m, 'zh', '')} |" for m in cls]
+            yield "\n".join(rows)
+        elif attrs.has(cls):
+            rows = ["| field | in Chinese | type | default |", "| --- | --- | --- | --- |"]
+            rows += [
+                f"| `{a.name}` | {a.metadata.get('zh', '')} | `{_type(a)}` | {_default(a)} |"
+                for a in attrs.fields(cls)
+            ]
+            yield "\n".join(rows)
+
+
+def _errors() -> Iterator[str]:
+    yield "Everything that the library raises on purpose is a `RectificationError`."
+    for name, cls in vars(errors).items():
+        if inspect.isclass(cls) and cls.__module__ == errors.__name__:
+            yield f"## {name}"
+            parents = ", ".join(f"`{base.__name__}`" for base in cls.__bases__)
+            yield f"A kind of {parents}."
+            yield prose(cls)
+
+
+def _hooks() -> Iterator[str]:
+    yield (
+        f"A plugin is a module named by an entry point of the group `{hookspecs.GROUP}`; the number is that of the "
+        f"contract, now {hookspecs.API}. It implements any of these hooks; each is called once, when plugins load, and "
+        "gives records. The records are described among the [public names](api.md)."
+    )
+    yield "The examples take for granted:"
+    yield (
+        "```python\nfrom rectification import Check, Exporter, NoOptions, Reader, Severity, Words, hookimpl\n\n"
+        "def export_one(bulletin, options): ...\ndef read_markdown(data, options): ...\n"
+        "def find_long_title(bulletin): ...\n```"
+    )
+    for name, thing in vars(hookspecs).items():
+        if name.startswith("rectification_"):
+            yield f"## {name}"
+            yield _signature(name, thing)
+            yield prose(thing)
+
+
+def _checks() -> Iterator[str]:
+    yield (
+        "`rectification check` runs these on every source. A check with a rule set runs only when it is asked for: "
+        "`--rules NAME`."
+    )
+    for check in sorted((offer.record for offer in _built_in().checks.values()), key=lambda c: c.id):
+        yield f"## {check.id}"
+        rules = f" Rule set: `{check.rules}`." if check.rules else ""
+        yield f"{check.title.zh}: {check.title.en}."
+        yield f"Severity: `{check.severity.value}`. Basis: {check.basis or 'none'}.{rules}"
+
+
+def _built_in() -> plugins.Plugins:
+    return plugins.load(installed=False)
+
+
+def _exporters() -> Iterator[str]:
+    yield (
+        'Options are given as a mapping, `export(bulletin, "docx", {"name": value})`, or on the command line, '
+        "`--set docx.name=value`."
+    )
+    for exporter in (offer.record for offer in _built_in().exporters.values()):
+        yield f"## {exporter.name}"
+        how = "one bulletin a file" if exporter.many is None else "several bulletins in one file"
+        yield f"{exporter.title}: `{exporter.media_type}`, `{exporter.suffix}`, {how}."
+        yield _options(exporter.options)
+
+
+def _readers() -> Iterator[str]:
+    for reader in (offer.record for offer in _built_in().readers.values()):
+        yield f"## {reader.name}"
+        yield f"{reader.title}: {', '.join(f'`{s}`' for s in (*reader.suffixes, *reader.media_types))}."
+        yield _options(reader.options)
+
+
+def _options(cls: type) -> str:
+    fields = attrs.fields(cls)  # type: ignore[arg-type]
+    if not fields:
+        return "It has no options."
+    rows = ["| option | type | default | what it does |", "| --- | --- | --- | --- |"]
+    for a in fields:
+        said = str(a.metadata.get("help", "")).replace("|", "\\|").replace("\n", " ")
+        rows.append(f"| `{a.name}` | `{_type(a)}` | {_default(a)} | {said} |")
+    return "\n".join(rows)
+
+
+def _command_line() -> Iterator[str]:
+    yield "Exit codes: " + textwrap.dedent(cli.__doc__ or "").partition("Exit codes: ")[2].strip().replace("\n", " ")
+    parser = cli._parser()  # noqa: SLF001  (the library has no other use for a public one)
+    yield f"```text\n{_help(parser)}\n```"
+    for action in parser._actions:  # noqa: SLF001  (argparse has no public way to list commands)
+        for name, command in (action.choices or {}).items() if hasattr(action.choices, "items") else ():
+            yield f"## {name}"
+            yield f"```text\n{_help(command)}\n```"
+
+
+def _help(parser: Any) -> str:
+    parser.formatter_class = _fixed(parser.formatter_class)
+    return str(parser.format_help()).rstrip()
+
+
+def _fixed(formatter: Any) -> Any:
+    return lambda prog: formatter(prog, width=100)
+
+
+def main() -> int:
+    """Write the pages, or say which are out of date."""
+    stale = [
+        name
+        for name, text in pages().items()
+        if not (HERE / name).exists() or (HERE / name).read_text(encoding="utf-8") != text
+    ]
+    if "--check" in sys.argv:
+        print("\n".join(f"out of date: docs/reference/{name}; run make docs" for name in stale))
+        return 1 if stale else 0
+    HERE.mkdir(exist_ok=True)
+    for name in stale:
+        (HERE / name).write_text(pages()[name], encoding="utf-8")
+        print(f"wrote docs/reference/{name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
