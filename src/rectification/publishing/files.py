@@ -23,7 +23,7 @@ def write_file(path: Path, data: bytes) -> None:
         raise IsADirectoryError(21, "a folder stands there", str(path))
     path.parent.mkdir(parents=True, exist_ok=True)
     # Not tempfile: its files are private, and a published page must be readable by the web server.
-    beside = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
+    beside = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
         with beside.open("xb") as stream:
             stream.write(data)

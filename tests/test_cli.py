@@ -1,0 +1,302 @@
+"""The command line: what it writes, what it says, and the code it ends with."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from rectification import Bulletin, __version__
+from rectification.cli import main
+from rectification.serialize import from_json, to_json
+
+PAGE = """当前位置：首页 > 巡察整改
+中共青岚市水务局党组关于十三届第四轮巡察集中整改进展情况的通报
+发布时间：2024-06-24 17:44  来源：青岚市水务局
+
+根据市委统一部署，2023年3月6日至5月19日，市委第二巡察组对市水务局党组开展了常规巡察。2023年8月1日，市委第二巡察组反馈了巡察意见。现将集中整改进展情况予以公布。
+
+一、巡察整改组织领导情况
+
+局党组成立整改工作领导小组。
+
+二、反馈意见整改落实情况
+
+1.关于“排水管网巡查不及时”问题
+
+整改情况：印发《青岚市排水管网巡查办法》，巡查管网35公里。
+
+2.关于“台账不全”问题
+
+整改情况：补齐台账12册。
+
+三、下一步工作打算
+
+持续抓好整改。
+
+欢迎广大干部群众监督。联系电话：0XX-55501234；邮政编码：430999；电子邮箱：shuiwu@qinglan.example；邮寄地址：青岚市清水路1号。
+
+中共青岚市水务局党组
+
+2024年6月18日
+
+版权所有：青岚市水务局
+"""
+NEWS = """青岚市召开巡察整改工作推进会
+来源：青岚日报  2024-05-06
+本报讯 5月6日，青岚市委召开巡察整改工作推进会，市委书记出席并讲话。会议强调，要提高站位。
+"""
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    """A folder to work in, with a bulletin and a page that is none."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "水务局.txt").write_text(PAGE, "utf-8")
+    (tmp_path / "news.txt").write_text(NEWS, "utf-8")
+    return tmp_path
+
+
+def run(*arguments: str, **keywords: object) -> subprocess.CompletedProcess[bytes]:
+    """The command as a process of its own, without whatever plugins are installed here."""
+    command = [sys.executable, "-m", "rectification", "--no-plugins", *arguments]
+    return subprocess.run(command, capture_output=True, check=False, timeout=60, **keywords)
+
+
+def test_one_source_becomes_a_file_of_each_format(folder, capsys):
+    """File names come from the source's name, and what was written is said."""
+    assert main(["export", "水务局.txt", "--to", "docx,html,json,rss", "--output", "out"]) == 0
+    names = sorted(path.name for path in (folder / "out").iterdir())
+    assert names == ["水务局.docx", "水务局.html", "水务局.json", "水务局.xml"]
+    said = capsys.readouterr()
+    assert all(name in said.out for name in names)
+    assert said.err == ""
+    bulletin = from_json((folder / "out" / "水务局.json").read_bytes())
+    assert [item.problem for item in bulletin.items] == ["排水管网巡查不及时", "台账不全"]
+
+
+def test_sources_of_one_name_never_overwrite_each_other(folder):
+    """The second gets a number, also where case does not count, and where that name is taken too."""
+    for place in ("a/通报.txt", "b/通报.txt", "c/通报-2.txt"):
+        path = folder / place
+        path.parent.mkdir()
+        path.write_text(PAGE, "utf-8")
+    assert (
+        main(["export", "a/通报.txt", "b/通报.txt", "c/通报-2.txt", "--to", "json", "--output", "out"]) == 0
+    )
+    assert sorted(path.name for path in (folder / "out").iterdir()) == [
+        "通报-2-2.json",
+        "通报-2.json",
+        "通报.json",
+    ]
+
+
+def test_a_feed_holds_all_sources(folder):
+    """A format of many bulletins is one file."""
+    (folder / "other.txt").write_text(PAGE.replace("水务局", "林业局"), "utf-8")
+    assert main(["export", "水务局.txt", "other.txt", "--to", "rss", "--output", "out"]) == 0
+    (feed,) = (folder / "out").iterdir()
+    assert feed.read_text("utf-8").count("<item>") == 2
+
+
+def test_output_is_a_file_if_it_ends_in_the_suffix(folder):
+    """Else it is a folder, whatever it looks like."""
+    assert main(["export", "水务局.txt", "--to", "json", "--output", "x.json"]) == 0
+    assert (folder / "x.json").is_file()
+    assert main(["export", "水务局.txt", "--to", "json", "--output", "x.v2"]) == 0
+    assert (folder / "x.v2" / "水务局.json").is_file()
+
+
+def test_standard_input_and_output(folder):
+    """`-` reads and writes streams, one format at a time."""
+    done = run("export", "-", "--to", "json", "--output", "-", input=PAGE.encode(), cwd=folder)
+    assert done.returncode == 0
+    assert from_json(done.stdout).issuer == "中共青岚市水务局党组"
+    done = run("export", "-", "--to", "json,html", "--output", "-", input=PAGE.encode(), cwd=folder)
+    assert done.returncode == 2
+    assert b"one format" in done.stderr
+
+
+def test_a_page_that_is_no_bulletin_ends_in_3(folder, capsys):
+    """The others are written all the same, and `--force` writes this one too."""
+    assert main(["export", "news.txt", "水务局.txt", "--to", "json", "--output", "out"]) == 3
+    assert "news.txt: no rectification bulletin" in capsys.readouterr().err
+    assert [path.name for path in (folder / "out").iterdir()] == ["水务局.json"]
+    assert main(["export", "news.txt", "--to", "json", "--output", "out", "--force"]) == 0
+    assert (folder / "out" / "news.json").is_file()
+    assert main(["read", "news.txt"]) == 3
+    assert main(["check", "news.txt"]) == 3
+
+
+def test_a_source_that_cannot_be_read_ends_in_4(folder, capsys):
+    """It never stops the others."""
+    (folder / "bad.txt").write_bytes(b"\x81\x00\x01")
+    assert main(["export", "missing.txt", "bad.txt", "水务局.txt", "--to", "json", "--output", "out"]) == 4
+    said = capsys.readouterr().err
+    assert "missing.txt" in said
+    assert "bad.txt" in said
+    assert (folder / "out" / "水务局.json").is_file()
+    assert main(["read", "missing.txt"]) == 4
+    assert main(["check", "missing.txt", "水务局.txt"]) == 4
+
+
+def test_a_target_that_cannot_be_written_ends_in_5(folder, capsys):
+    """What stood there stays, and the other formats are written."""
+    (folder / "out" / "水务局.json").mkdir(parents=True)
+    assert main(["export", "水务局.txt", "--to", "json,html", "--output", "out"]) == 5
+    assert "水务局.json" in capsys.readouterr().err
+    assert (folder / "out" / "水务局.html").is_file()
+    (folder / "file").write_text("")
+    assert main(["export", "水务局.txt", "--to", "json", "--output", "file"]) == 5
+
+
+def test_a_source_is_never_overwritten(folder, capsys):
+    """Exporting JSON to JSON beside the source would destroy it."""
+    data = to_json(Bulletin(title="通报"))
+    (folder / "a.json").write_bytes(data + b"\n\n")
+    assert main(["export", "a.json", "--to", "json"]) == 5
+    assert "would overwrite the source" in capsys.readouterr().err
+    assert (folder / "a.json").read_bytes() == data + b"\n\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "水务局.txt", "--to", "pdf"],
+        ["export", "水务局.txt", "--to", "json", "--set", "json.colour=1"],
+        ["export", "水务局.txt", "--to", "json", "--set", "docx.seal=1"],
+        ["export", "水务局.txt", "--to", "json", "--set", "indent"],
+        ["check", "水务局.txt", "--rules", "nothing"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_ends_in_2(folder, arguments, capsys):
+    """With one message that says what is wrong, and no traceback."""
+    assert main(arguments) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("rectification: ")
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("arguments", [[], ["export"], ["fly"], ["export", "a.txt"]], ids=str)
+def test_an_incomplete_command_ends_in_2(arguments):
+    """argparse says what is missing."""
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+
+
+def test_options_of_exporters(folder):
+    """A value is TOML where it can be, and text where the option is text."""
+    assert main(["export", "水务局.txt", "--to", "json", "--output", "a.json"]) == 0
+    arguments = ["export", "水务局.txt", "--to", "json,rss", "--output", "out"]
+    assert main([*arguments, "--set", "json.indent=2", "--set", "rss.title=2024"]) == 0
+    indented = (folder / "out" / "水务局.json").read_bytes()
+    assert b'\n  "' in indented
+    assert from_json(indented) == from_json((folder / "a.json").read_bytes())
+    assert "<title>2024</title>" in (folder / "out" / "水务局.xml").read_text("utf-8")
+
+
+def test_read_prints_the_bulletin(folder, capsysbinary):
+    """As canonical JSON on standard output, and nothing else."""
+    assert main(["read", "水务局.txt"]) == 0
+    said = capsysbinary.readouterr()
+    assert from_json(said.out).rounds[0].ordinal == 4
+    assert said.err == b""
+
+
+def test_the_report_shows_what_was_left_out(folder, capsys):
+    """Furniture of the page and text without a place, each with its line."""
+    assert main(["read", "水务局.txt", "--report"]) == 0
+    said = capsys.readouterr().out
+    assert "items 2, measures 2" in said
+    assert "line 1: 当前位置：首页 > 巡察整改" in said
+
+
+def test_findings_for_people_and_programs(folder, capsysbinary):
+    """In Chinese or English, or as JSON; errors end in 1."""
+    (folder / "水务局.txt").write_text(PAGE.replace("2.关于", "4.关于"), "utf-8")
+    assert main(["check", "水务局.txt", "--format", "json"]) in {0, 1}
+    found = json.loads(capsysbinary.readouterr().out)
+    assert any("number" in one["check"] for one in found)
+    assert all(
+        one["source"] == "水务局.txt" and one["message"]["zh"] and one["remedy"]["en"] for one in found
+    )
+    assert main(["check", "水务局.txt", "--language", "en"]) in {0, 1}
+    assert b"error" in capsysbinary.readouterr().out
+    (folder / "b.json").write_bytes(to_json(Bulletin(title="通报", issuer="某局")))
+    main(["check", "b.json"])
+    assert "提醒" in capsysbinary.readouterr().out.decode()
+
+
+def test_an_error_finding_ends_in_1(folder, capsys):
+    """Dates out of order are an error."""
+    (folder / "水务局.txt").write_text(PAGE.replace("2023年8月1日", "2023年1月1日"), "utf-8")
+    assert main(["check", "水务局.txt"]) == 1
+    assert "错误" in capsys.readouterr().out
+
+
+def test_plugins_lists_what_there_is(capsys):
+    """Readers, checks and exporters, each with the distribution that it came with."""
+    assert main(["--no-plugins", "plugins"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    for kind, name in (("reader", "text"), ("check", "contact"), ("exporter", "docx")):
+        assert any(
+            line.startswith(kind) and name in line and f"rectification {__version__}" in line
+            for line in lines
+        )
+
+
+def test_schema_prints_the_json_schema(capsys):
+    """The same document that ships with the library."""
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["$id"].endswith("/1/bulletin.json")
+
+
+def test_help_and_version_say_what_they_should(capsys):
+    """Every command is named, and the exit codes are told."""
+    for argument, words in (
+        ("--help", ["export", "read", "check", "plugins", "schema", "Exit codes"]),
+        ("--version", [__version__]),
+    ):
+        with pytest.raises(SystemExit) as caught:
+            main([argument])
+        assert caught.value.code == 0
+        said = capsys.readouterr().out
+        assert all(word in said for word in words)
+
+
+def test_a_fault_of_ours_is_a_message_and_with_debug_a_traceback(folder, monkeypatch, capsys):
+    """A person is not shown a traceback unless they ask for it."""
+    monkeypatch.setattr("rectification.plugins._BUILT_IN", ("rectification.readers", "nowhere"))
+    (folder / "x.txt").write_text("x")
+    assert main(["--no-plugins", "export", "水务局.txt", "--to", "docx"]) == 2
+    assert "nowhere" in capsys.readouterr().err
+
+
+def test_a_reader_that_goes_away_is_no_fault(folder):
+    """`rectification schema | head` ends quietly."""
+    command = f"{sys.executable} -m rectification --no-plugins schema | head -c 1"
+    done = subprocess.run(command, shell=True, capture_output=True, check=False, timeout=60)  # noqa: S602
+    assert done.stdout == b"{"
+    assert done.stderr == b""
+
+
+def test_progress_is_for_terminals_only(folder):
+    """In a pipe, standard error stays empty however long the work."""
+    for number in range(6):
+        (folder / f"{number}.txt").write_text(PAGE, "utf-8")
+    sources = [f"{number}.txt" for number in range(6)]
+    done = run("export", *sources, "--to", "json", "--output", "out", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, b"")
+    leader, follower = os.openpty()
+    command = [sys.executable, "-m", "rectification", "--no-plugins", "export", *sources, "--to", "json"]
+    subprocess.run(
+        [*command, "--output", "out"], stderr=follower, check=True, timeout=60, stdout=subprocess.DEVNULL
+    )
+    os.close(follower)
+    shown = os.read(leader, 100_000).decode()
+    os.close(leader)
+    assert "reading" in shown

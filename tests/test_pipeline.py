@@ -1,0 +1,268 @@
+"""The one way through: a source goes in, a bulletin comes out, then findings and files."""
+
+import io
+import os
+from functools import cache
+
+import pytest
+from attrs import evolve, frozen
+
+from rectification import pipeline, plugins
+from rectification.blocks import Block, Span
+from rectification.errors import (
+    ExportError,
+    InvalidDocumentError,
+    NotABulletinError,
+    OptionsError,
+    ReadError,
+    UnknownNameError,
+)
+from rectification.hookspecs import Check, Document, Exporter, Finding, NoOptions, Reader, Reading, Severity
+from rectification.model import Bulletin
+from rectification.plugins import Offer, Origin, Plugins
+from rectification.serialize import from_json, to_json
+
+BULLETIN = Bulletin(title="中共青岚市水务局党组关于巡察整改进展情况的通报", issuer="中共青岚市水务局党组")
+ORIGIN = Origin("rectification-sample", "1.2")
+
+
+@cache
+def built_in() -> Plugins:
+    """The built-ins alone, so that what is installed here cannot matter."""
+    return plugins.load(installed=False)
+
+
+def with_reader(read) -> Plugins:
+    """Plugins with one reader, for ``.sample`` files."""
+    reader = Reader(name="sample", title="样本", suffixes=(".sample",), options=NoOptions, read=read)
+    return Plugins(readers={"sample": Offer(reader, ORIGIN)})
+
+
+def with_exporter(**ways) -> Plugins:
+    """Plugins with one exporter."""
+    exporter = Exporter(
+        name="sample", title="样本", media_type="text/plain", suffix=".sample", options=NoOptions, **ways
+    )
+    return Plugins(exporters={"sample": Offer(exporter, ORIGIN)})
+
+
+def with_check(**fields) -> Plugins:
+    """Plugins with one check."""
+    check = Check(id="sample", title="样本", severity=Severity.ERROR, **fields)
+    return Plugins(checks={"sample": Offer(check, ORIGIN)})
+
+
+def test_paths_bytes_and_streams_read_alike(tmp_path):
+    """Wherever the bytes come from, the reading is the same."""
+    data = to_json(BULLETIN)
+    path = tmp_path / "通报.json"
+    path.write_bytes(data)
+    with path.open("rb") as stream:
+        readings = [
+            pipeline.read(path),
+            pipeline.read(str(path)),
+            pipeline.read(data, name="通报.json"),
+            pipeline.read(memoryview(data), media_type="application/json; charset=utf-8"),
+            pipeline.read(io.BytesIO(data), name="a.json"),
+            pipeline.read(stream),
+        ]
+    assert all(reading.bulletin == BULLETIN and reading.is_bulletin for reading in readings)
+
+
+def test_the_media_type_comes_before_the_suffix():
+    """A server that says what it sends is believed."""
+    with pytest.raises(InvalidDocumentError):
+        pipeline.read(b"<p>", name="page.html", media_type="application/json", using=built_in())
+
+
+@pytest.mark.parametrize("source", ["missing.txt", ".", "a\0b", "x" * 5000, "第一行\n第二行"])
+def test_what_cannot_be_opened_is_a_read_error(source, tmp_path, monkeypatch):
+    """The message says what stands there and what to do."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ReadError, match=r"missing|folder|cannot open"):
+        pipeline.read(source, using=built_in())
+
+
+def test_a_special_file_is_not_opened(tmp_path):
+    """A pipe would wait for ever."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    with pytest.raises(ReadError, match="special file"):
+        pipeline.read(tmp_path / "pipe.txt", using=built_in())
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t "])
+def test_an_empty_source_is_a_read_error(data):
+    """Nothing is not a bulletin, nor is it a page that is none."""
+    with pytest.raises(ReadError, match="empty"):
+        pipeline.read(data, name="a.txt", using=built_in())
+
+
+def test_a_source_that_never_ends_is_refused():
+    """No more is read than the limit and one byte."""
+    with open("/dev/zero", "rb") as endless, pytest.raises(ReadError, match="larger than 64 MB"):  # noqa: PTH123
+        pipeline.read(endless, name="a.txt", using=built_in())
+
+
+def test_a_format_without_a_reader_is_named_with_those_there_are():
+    """The message lists the suffixes that can be read."""
+    using = with_reader(lambda data, _: Document(text=data.decode(), blocks=()))
+    with pytest.raises(ReadError, match=r"no reader for 'a\.xyz'.*\.sample"):
+        pipeline.read(b"\x00\x01", name="a.xyz", using=using)
+
+
+def test_a_reader_that_fails_is_named_with_its_distribution():
+    """Whatever a plugin raises, the caller gets a `ReadError` that says whose fault it is."""
+
+    def fail(_data, _options):
+        raise KeyError
+
+    with pytest.raises(
+        ReadError, match=r"reader sample \(rectification-sample 1\.2\) failed: KeyError"
+    ) as caught:
+        pipeline.read(b"x", name="a.sample", using=with_reader(fail))
+    assert isinstance(caught.value.__cause__, KeyError)
+
+
+def test_a_reader_has_the_options_that_it_declares():
+    """Unknown options are refused, as an exporter's are."""
+    with pytest.raises(OptionsError, match="reader sample: unknown field colour"):
+        pipeline.read(
+            b"x",
+            name="a.sample",
+            options={"colour": 1},
+            using=with_reader(lambda data, _: Document(text=data.decode(), blocks=())),
+        )
+
+
+def test_one_bulletin_and_many():
+    """`one` gets the bulletin itself; `many` gets a sequence, also of one."""
+    one = with_exporter(one=lambda bulletin, _: bulletin.title.encode())
+    many = with_exporter(many=lambda bulletins, _: str(len(bulletins)).encode())
+    assert pipeline.export(BULLETIN, "sample", using=one) == BULLETIN.title.encode()
+    assert pipeline.export(BULLETIN, "sample", using=many) == b"1"
+    assert pipeline.export(iter([BULLETIN, BULLETIN]), "rectification-sample:sample", using=many) == b"2"
+    with pytest.raises(ExportError, match="one bulletin at a time, not 2"):
+        pipeline.export([BULLETIN, BULLETIN], "sample", using=one)
+
+
+def test_a_failing_exporter_is_named_with_its_distribution():
+    """The original error is the cause."""
+
+    def fail(_bulletin, _options):
+        raise ZeroDivisionError
+
+    with pytest.raises(ExportError, match=r"exporter sample \(rectification-sample 1\.2\)") as caught:
+        pipeline.export(BULLETIN, "sample", using=with_exporter(one=fail))
+    assert isinstance(caught.value.__cause__, ZeroDivisionError)
+
+
+def test_an_exporter_gives_bytes():
+    """Text has no encoding of its own, so it is refused."""
+    with pytest.raises(ExportError, match="returned str, not bytes"):
+        pipeline.export(BULLETIN, "sample", using=with_exporter(one=lambda *_: "text"))
+
+
+def test_an_unknown_exporter_is_told_which_there_are():
+    """And which were set aside, and why."""
+    using = with_exporter(one=lambda *_: b"")
+    using.problems.append(
+        plugins.Problem(plugin="pdf = x", origin=ORIGIN, stage="import", message="no module named typst")
+    )
+    with pytest.raises(
+        UnknownNameError, match=r"no exporter 'pdf'; there are: sample(.|\n)*no module named typst"
+    ):
+        pipeline.export(BULLETIN, "pdf", using=using)
+
+
+def test_a_page_that_is_no_bulletin_is_not_exported():
+    """Unless the caller takes the bulletin out of the reading, knowing what it is."""
+    reading = Reading(bulletin=BULLETIN, is_bulletin=False, reason="a plan")
+    using = with_exporter(one=lambda *_: b"done")
+    with pytest.raises(NotABulletinError, match="a plan"):
+        pipeline.export(reading, "sample", using=using)
+    assert pipeline.export(evolve(reading, is_bulletin=True), "sample", using=using) == b"done"
+    assert pipeline.export(reading.bulletin, "sample", using=using) == b"done"
+
+
+def test_checks_run_on_bulletins_and_readings():
+    """`run` sees the bulletin, `review` the reading; a finding gets its place from the reading."""
+    block = Block(text="标题", span=Span(0, 2), place="line 7")
+    reading = Reading(bulletin=BULLETIN, text="标题", blocks=(block,), spans={"$.title": Span(0, 2)})
+
+    def find(subject):
+        yield Finding(
+            check="sample",
+            severity=Severity.ERROR,
+            message=type(subject).__name__,
+            remedy="改",
+            path="$.title",
+        )
+
+    (finding,) = pipeline.check(reading, using=with_check(run=find))
+    assert (finding.message.zh, finding.place) == ("Bulletin", "line 7")
+    (finding,) = pipeline.check(BULLETIN, using=with_check(run=find))
+    assert finding.place is None
+    (finding,) = pipeline.check(reading, using=with_check(review=find))
+    assert finding.message.en == "Reading"
+    assert pipeline.check(BULLETIN, using=with_check(review=find)) == ()
+
+
+def test_a_check_that_fails_is_a_finding():
+    """It says so, and the others go on."""
+    using = with_check(run=lambda _: 1 / 0)
+    using.checks["other"] = Offer(
+        Check(id="other", title="另一", severity=Severity.INFO, run=lambda _: ()), ORIGIN
+    )
+    (finding,) = pipeline.check(BULLETIN, using=using)
+    assert finding.check == "sample"
+    assert "ZeroDivisionError" in finding.message.en
+
+
+def test_rules_about_files_run_only_when_asked():
+    """`inspect` belongs to a set of rules; an unknown set is told which there are."""
+
+    def find(data):
+        yield Finding(check="sample", severity=Severity.INFO, message=str(len(data)), remedy="改")
+
+    using = with_check(inspect=find, rules="gbt9704")
+    assert pipeline.check(BULLETIN, using=using) == ()
+    assert [finding.message.zh for finding in pipeline.inspect(b"123", "gbt9704", using=using)] == ["3"]
+    with pytest.raises(UnknownNameError, match="there are: gbt9704"):
+        pipeline.inspect(b"", "gb9704", using=using)
+
+
+@frozen(kw_only=True)
+class Options:
+    """Options of an exporter that has one."""
+
+    loud: bool = False
+
+
+def test_options_reach_the_exporter():
+    """By name, or as an instance of the class."""
+    exporter = Exporter(
+        name="sample",
+        title="样本",
+        media_type="text/plain",
+        suffix=".sample",
+        options=Options,
+        one=lambda _, options: str(options.loud).encode(),
+    )
+    using = Plugins(exporters={"sample": Offer(exporter, ORIGIN)})
+    assert pipeline.export(BULLETIN, "sample", {"loud": True}, using=using) == b"True"
+    assert pipeline.export(BULLETIN, "sample", Options(loud=True), using=using) == b"True"
+    with pytest.raises(OptionsError, match=r"did you mean loud\?"):
+        pipeline.export(BULLETIN, "sample", {"lod": True}, using=using)
+
+
+@pytest.mark.parametrize("name", ["json", "html", "docx"])
+def test_exports_are_read_back_equal(name):
+    """What carries the model gives it back."""
+    data = pipeline.export(BULLETIN, name, using=built_in())
+    suffix = built_in().exporter(name).record.suffix
+    assert pipeline.read(data, name=f"a{suffix}", using=built_in()).bulletin == BULLETIN
+
+
+def test_json_export_is_the_bulletin():
+    """The exporter adds nothing to the canonical document."""
+    assert from_json(pipeline.export(BULLETIN, "json", using=built_in())) == BULLETIN
