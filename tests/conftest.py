@@ -4,8 +4,7 @@ from datetime import datetime, timedelta, timezone
 from typing import get_args, get_origin, get_type_hints
 
 import attrs
-from hypothesis import settings
-from hypothesis import strategies as st
+from hypothesis import settings, strategies as st
 
 from rectification import model
 

@@ -172,7 +172,8 @@ def test_a_source_is_never_overwritten(folder, capsys):
     ],
     ids=" ".join,
 )
-def test_wrong_usage_ends_in_2(folder, arguments, capsys):
+@pytest.mark.usefixtures("folder")
+def test_wrong_usage_ends_in_2(arguments, capsys):
     """With one message that says what is wrong, and no traceback."""
     assert main(arguments) == 2
     said = capsys.readouterr().err
@@ -182,7 +183,7 @@ def test_wrong_usage_ends_in_2(folder, arguments, capsys):
 
 @pytest.mark.parametrize("arguments", [[], ["export"], ["fly"], ["export", "a.txt"]], ids=str)
 def test_an_incomplete_command_ends_in_2(arguments):
-    """argparse says what is missing."""
+    """Argparse says what is missing."""
     with pytest.raises(SystemExit) as caught:
         main(arguments)
     assert caught.value.code == 2
@@ -199,7 +200,8 @@ def test_options_of_exporters(folder):
     assert "<title>2024</title>" in (folder / "out" / "水务局.xml").read_text("utf-8")
 
 
-def test_read_prints_the_bulletin(folder, capsysbinary):
+@pytest.mark.usefixtures("folder")
+def test_read_prints_the_bulletin(capsysbinary):
     """As canonical JSON on standard output, and nothing else."""
     assert main(["read", "水务局.txt"]) == 0
     said = capsysbinary.readouterr()
@@ -207,7 +209,8 @@ def test_read_prints_the_bulletin(folder, capsysbinary):
     assert said.err == b""
 
 
-def test_the_report_shows_what_was_left_out(folder, capsys):
+@pytest.mark.usefixtures("folder")
+def test_the_report_shows_what_was_left_out(capsys):
     """Furniture of the page and text without a place, each with its line."""
     assert main(["read", "水务局.txt", "--report"]) == 0
     said = capsys.readouterr().out
@@ -276,7 +279,8 @@ def test_a_fault_of_ours_is_a_message_and_with_debug_a_traceback(folder, monkeyp
     assert "nowhere" in capsys.readouterr().err
 
 
-def test_a_reader_that_goes_away_is_no_fault(folder):
+@pytest.mark.usefixtures("folder")
+def test_a_reader_that_goes_away_is_no_fault():
     """`rectification schema | head` ends quietly."""
     command = f"{sys.executable} -m rectification --no-plugins schema | head -c 1"
     done = subprocess.run(command, shell=True, capture_output=True, check=False, timeout=60)  # noqa: S602

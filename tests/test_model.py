@@ -5,8 +5,7 @@ from datetime import date, datetime
 
 import attrs
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from rectification import model
 from rectification.errors import TextError

@@ -8,8 +8,7 @@ import attrs
 import jsonschema
 import pytest
 from attrs import field, frozen
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from rectification import serialize
 from rectification.errors import InvalidDocumentError, OptionsError
