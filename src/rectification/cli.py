@@ -99,8 +99,11 @@ def _parser() -> argparse.ArgumentParser:
     read.add_argument("--media-type", metavar="TYPE", help="such as text/html, where the name does not tell")
     read.add_argument(
         "--report",
-        action="store_true",
-        help="show what was furniture of the page and what found no place, instead of the JSON",
+        nargs="?",
+        const="-",
+        metavar="PAGE.html",
+        help="show what was furniture of the page and what found no place, instead of the JSON; "
+        "or write a page that shows the source beside what was read",
     )
 
     check = _command(commands, "check", _check, "look for mistakes in bulletins (检查)")
@@ -242,15 +245,19 @@ def _value(text: str, options: type, option: str) -> object:
 
 
 def _read(given: argparse.Namespace) -> int:
-    from rectification.publishing.report import reading_report
+    from rectification.publishing.files import write_file
+    from rectification.publishing.report import reading_page, reading_report
     from rectification.serialize import to_json
 
     given.sources = [given.source]
     for _, reading in _readings(given, _using(given)):
         if reading is None:
             return UNREADABLE
-        if given.report:
+        if given.report == "-":
             print(reading_report(reading))
+        elif given.report:
+            write_file(Path(given.report), reading_page(reading))
+            print(given.report)
         else:
             sys.stdout.buffer.write(to_json(reading.bulletin) + b"\n")
         if not reading.is_bulletin:

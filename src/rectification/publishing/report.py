@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, Any
 
 import attrs
+from attrs import frozen
+
+from rectification.fields import Field, fields
 
 if TYPE_CHECKING:
+    from rectification.blocks import Block, Span
     from rectification.hookspecs import Finding, Reading
 
 _SEVERITY = {
     "zh": {"error": "错误", "warning": "提醒", "info": "提示"},
     "en": {"error": "error", "warning": "warning", "info": "info"},
 }
+_FATE = {"bulletin": "通报", "noise": "页面杂项", "unplaced": "未归位"}
 
 
 def reading_report(reading: Reading) -> str:
@@ -32,6 +39,91 @@ def reading_report(reading: Reading) -> str:
         lines += ["", f"{title}: {len(blocks)}"]
         lines += [f"  {block.place}: {block.text}" for block in blocks]
     return "\n".join(lines)
+
+
+@frozen(kw_only=True)
+class _Row:
+    """A block of the source beside the fields that were read from it."""
+
+    place: str
+    fate: str
+    pieces: tuple[tuple[bool, str], ...]
+    fields: tuple[Field, ...]
+    first_unplaced: bool = False
+
+    @property
+    def word(self) -> str:
+        return _FATE[self.fate]
+
+
+def reading_page(reading: Reading) -> bytes:
+    """The reading as one HTML page: each block of the source beside the fields that came from it.
+
+    An editor sees at a glance what the machine understood, what it took for furniture of the page
+    (页面杂项), and what found no place (未归位).
+    """
+    from jinja2 import Environment, PackageLoader
+
+    environment = Environment(loader=PackageLoader("rectification.publishing"), autoescape=True)
+    rows = tuple(_rows(reading))
+    bulletin = reading.bulletin
+    page = environment.get_template("report.html").render(
+        title=bulletin.title,
+        verdict=("是整改通报：" if reading.is_bulletin else "不是整改通报：") + reading.reason,
+        counts={fate: sum(row.fate == fate for row in rows) for fate in _FATE},
+        items=len(bulletin.items),
+        measures=sum(len(item.measures) for item in bulletin.items),
+        derived=[_shown(field) for field in fields(bulletin) if field.path not in reading.spans],
+        rows=rows,
+    )
+    return page.encode()
+
+
+def _rows(reading: Reading) -> Iterator[_Row]:
+    fates = {block.span: "noise" for block in reading.noise}
+    fates |= {block.span: "unplaced" for block in reading.unplaced}
+    starts = defaultdict(list)
+    for field in fields(reading.bulletin):
+        if field.path in reading.spans:
+            span = reading.spans[field.path]
+            starts[span.start].append((span, _shown(field)))
+    ordered = sorted(starts)
+    at = 0
+    unplaced = False
+    for block in reading.blocks:
+        found: list[tuple[Span, Field]] = []
+        while at < len(ordered) and ordered[at] < block.span.end:
+            found += starts[ordered[at]]
+            at += 1
+        fate = fates.get(block.span, "bulletin")
+        yield _Row(
+            place=block.place,
+            fate=fate,
+            pieces=tuple(_pieces(reading.text, block, [span for span, _ in found])),
+            fields=tuple(field for _, field in found),
+            first_unplaced=fate == "unplaced" and not unplaced,
+        )
+        unplaced = unplaced or fate == "unplaced"
+
+
+def _pieces(text: str, block: Block, spans: Sequence[Span]) -> Iterator[tuple[bool, str]]:
+    """The block's text in pieces: (whether a field stands there, text)."""
+    at = block.span.start
+    for span in spans:
+        start, end = max(at, span.start), min(span.end, block.span.end)
+        if start < end:
+            yield False, text[at:start]
+            yield True, text[start:end]
+            at = end
+    yield False, text[at : block.span.end]
+
+
+def _shown(field: Field) -> Field:
+    """The field with its value as people read it."""
+    value: Any = field.value
+    if isinstance(value, Enum):
+        value = getattr(value, "zh", value.value)
+    return attrs.evolve(field, value=value)
 
 
 def findings_report(found: Sequence[tuple[str, Finding]], language: str) -> str:
