@@ -95,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--force", action="store_true", help="export pages that are no bulletins too")
 
     read = _command(commands, "read", _read, "show what a page says, as JSON (读取)")
-    read.add_argument("source", metavar="SOURCE", help="a file, or - for standard input")
+    read.add_argument("source", nargs="?", metavar="SOURCE", help="a file, or - for standard input")
     read.add_argument("--media-type", metavar="TYPE", help="such as text/html, where the name does not tell")
     read.add_argument(
         "--report",
@@ -249,6 +249,12 @@ def _read(given: argparse.Namespace) -> int:
     from rectification.publishing.report import reading_page, reading_report
     from rectification.serialize import to_json
 
+    if given.source is None:
+        # `read --report SOURCE`: argparse has given the source to the option.
+        if given.report in {None, "-"}:
+            message = "read needs a SOURCE"
+            raise UsageError(message)
+        given.source, given.report = given.report, "-"
     given.sources = [given.source]
     for _, reading in _readings(given, _using(given)):
         if reading is None:

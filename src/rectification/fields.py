@@ -27,7 +27,7 @@ class Field:
 
 
 def fields(record: Any, path: str = "$") -> Iterator[Field]:
-    """The fields of a record and of all records in it, in the order of the model; empty ones are passed over."""
+    """The fields of a record and of all records in it, in the model's order, but empty ones."""
     for attribute in attrs.fields(type(record)):
         value = getattr(record, attribute.name)
         owner = f"{type(record).__name__}.{attribute.name}"
