@@ -96,6 +96,14 @@ class Plugins:
         """
         return self._find("reader", self.readers, name)
 
+    def check(self, name: str) -> Offer[Check]:
+        """The check of that id, or of that ``distribution:id``.
+
+        Raises:
+            UnknownNameError: There is none; the message lists what there is and what was set aside.
+        """
+        return self._find("check", self.checks, name)
+
     def _find(self, kind: str, offers: dict[str, Offer[R]], name: str) -> Offer[R]:
         distribution, _, plain = name.rpartition(":")
         offer = offers.get(name) or offers.get(plain)
