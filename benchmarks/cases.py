@@ -13,6 +13,7 @@ import generate
 import limits
 import peers
 from attrs import frozen
+
 from rectification import Bulletin, export, read, serialize
 
 Job = Callable[[], object]

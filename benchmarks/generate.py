@@ -1,4 +1,4 @@
-"""Invented bulletins of any length, each sentence different, as plain text, as a page, as Word and as a model.
+"""Invented bulletins of any length, every sentence different: as text, as a page, as Word, as a model.
 
 Copies of one item would compress and cache unrealistically well; nothing here is a real place or body.
 """
@@ -33,7 +33,7 @@ from rectification import (
 CITIES = "青岚 澄湖 平芜 松台 云屏 鹤汀 砚溪 望川 临樾 枫渡".split()
 BODIES = "市场监督管理局 交通运输局 水务局 农业农村局 教育局 卫生健康委员会 民政局 财政局 自然资源局".split()
 AREAS = "落实党的路线方针政策 履行主责主业 全面从严治党 落实新时代党的组织路线 巡察整改长效机制".split()
-FIELDS = "营商环境 食品安全 老旧电梯 农村公路 校园周边 医保基金 水源保护 养老服务 档案管理 基层治理 招标投标".split()
+FIELDS = "营商环境 食品安全 老旧电梯 农村公路 校园周边 医保基金 水源保护 养老服务 档案管理 基层治理".split()
 FAULTS = "力度不够 推进缓慢 覆盖面不广 责任落实不到位 存在薄弱环节 流于形式 台账不完整 监督检查不经常".split()
 ACTIONS = "开展专项治理 建立联席会议制度 组织交叉检查 约谈相关责任单位 举办业务培训班 推行网上办理".split()
 VERBS = "制定 修订 印发 完善 制发 出台".split()
@@ -99,11 +99,11 @@ def plan(items: int, seed: int = 1) -> Plan:
         every = max(items // len(AREAS), 1)
         area = AREAS[(number - 1) // every] if (number - 1) % every == 0 and number <= every * 5 else None
         action, document = pick(VERBS), f"{pick(CITIES)}{pick(FIELDS)}{pick(KINDS)}{number}"
-        count, unit = chance.randint(2, 9000), pick(UNITS)
+        count, unit, lead, found = chance.randint(2, 9000), pick(UNITS), pick(BODIES), chance.randint(2, 400)
         sentences = (
             f"{action}《{document}》，明确{pick(FIELDS)}工作责任，{pick(ACTIONS)}{chance.randint(2, 60)}次。",
-            f"对{pick(FIELDS)}领域{count}{unit}事项逐一核查，发现问题{chance.randint(2, 400)}个，均已督促整改。",
-            f"由{city}市{pick(BODIES)}牵头，{pick(BODIES)}、{pick(BODIES)}配合，健全{pick(FIELDS)}长效机制{chance.randint(2, 9)}项。",
+            f"对{pick(FIELDS)}领域{count}{unit}事项逐一核查，发现问题{found}个，均已督促整改。",
+            f"由{city}市{lead}牵头，{pick(BODIES)}、{pick(BODIES)}配合，健全{pick(FIELDS)}长效机制。",
             f"{year + 1}年，{pick(FIELDS)}办结率提高到{chance.randint(600, 999) / 10}%，{pick(RESULTS)}。",
         )
         problem = f"{pick(FIELDS)}{pick(FAULTS)}，{pick(FIELDS)}{pick(FAULTS)}"
@@ -132,8 +132,7 @@ def lines(of: Plan) -> list[str]:
         "三、下一步工作打算",
         "一是持续压实责任。对已完成的整改任务，适时组织检查，防止问题反弹。",
         "二是持续巩固成果。对尚未完成的，加强跟踪督查，确保在限定时间内落实。",
-        f"欢迎广大干部群众进行监督。联系电话：0399-55501234；电子邮箱：{of.year}@bulletin.example；"
-        "邮政编码：999120。",
+        f"欢迎进行监督。联系电话：0399-55501234；电子邮箱：{of.year}@bulletin.example；邮政编码：999120。",
         f"通信地址：{of.body[:3]}望岚路88号{of.body}。",
         f"中共{of.body}党组",
         f"{of.year + 1}年2月18日",
@@ -144,7 +143,11 @@ def lines(of: Plan) -> list[str]:
 def text(items: int, seed: int = 1) -> str:
     """Give the page as people paste it."""
     made = plan(items, seed)
-    head = ["首页 > 信息公开 > 巡察整改 >", made.title, f"发布时间：{made.year + 1}-02-24 17:44　来源：{made.body}"]
+    head = [
+        "首页 > 信息公开 > 巡察整改 >",
+        made.title,
+        f"发布时间：{made.year + 1}-02-24 17:44　来源：{made.body}",
+    ]
     return "\n\n".join([*head, *lines(made), f"主办：{made.body}　岚ICP备00000000号"]) + "\n"
 
 
@@ -152,12 +155,17 @@ def text(items: int, seed: int = 1) -> str:
 def page(items: int, seed: int = 1) -> str:
     """Give the page as a government's CMS serves it, menus, scripts and all (about 50 kB at 27 items)."""
     made = plan(items, seed)
-    menu = "".join(f'<li><a href="/c{n}/" target="_blank">{pick}工作</a></li>' for n, pick in enumerate(FIELDS * 12))
-    script = "".join(f"var v{n}={{a:{n},b:'x{n}'}};function f{n}(){{return v{n}.a<{n};}}\n" for n in range(120))
+    menu = "".join(
+        f'<li><a href="/c{n}/" target="_blank">{pick}工作</a></li>' for n, pick in enumerate(FIELDS * 12)
+    )
+    script = "".join(
+        f"var v{n}={{a:{n},b:'x{n}'}};function f{n}(){{return v{n}.a<{n};}}\n" for n in range(120)
+    )
     style = "text-indent:2em;line-height:200%;margin:0px"
     font = "font-family:仿宋_GB2312;font-size:16pt"
     body = "".join(
-        f'<p align="justify" style="{style}"><span style="{font}">{escape(line)}</span></p>\n' for line in lines(made)
+        f'<p align="justify" style="{style}"><span style="{font}">{escape(line)}</span></p>\n'
+        for line in lines(made)
     )
     return f"""<!DOCTYPE html>
 <html><head><meta charset="utf-8"><title>{made.title}_{made.body}网站</title>
@@ -166,7 +174,8 @@ def page(items: int, seed: int = 1) -> str:
 <meta name="ContentSource" content="{made.body}"><script>
 {script}</script></head><body>
 <ul class="nav">{menu}</ul>
-<div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/a/">信息公开</a> &gt; <a href="/a/b/">巡察整改</a></div>
+<div class="position">当前位置：<a href="/">首页</a> &gt; <a href="/a/">信息公开</a> &gt;
+<a href="/a/b/">巡察整改</a></div>
 <div class="article"><h1>{made.title}</h1>
 <div class="info"><span>发布时间：{made.year + 1}-02-24 17:44</span> <span>来源：{made.body}</span></div>
 <div class="TRS_Editor">{body}</div></div>
@@ -189,7 +198,9 @@ def docx(items: int, seed: int = 1) -> bytes:
 def bulletin(items: int, seed: int = 1) -> Bulletin:
     """Give the bulletin as the model."""
     made = plan(items, seed)
-    category, feedback, lead = (), [], ()
+    category: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    feedback: list[FeedbackItem] = []
     areas = 0
     for cause in made.causes:
         if cause.area:

@@ -10,9 +10,12 @@ from email.utils import format_datetime
 from typing import Any
 
 import orjson
+
 from rectification import Bulletin
 
-_LINE = re.compile(r"\s*(?:([一二三四五六七八九十]+)、|（([一二三四五六七八九十]+)）|(\d+)[.．、])?\s*(.*?)\s*$")
+_LINE = re.compile(
+    r"\s*(?:([一二三四五六七八九十]+)、|（([一二三四五六七八九十]+)）|(\d+)[.．、])?\s*(.*?)\s*$"
+)
 _TAG = re.compile(r"<script.*?</script>|<[^>]+>", re.DOTALL)
 _RUN = re.compile(r"<w:t[^>]*>([^<]*)</w:t>|(</w:p>)")
 _ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
@@ -29,11 +32,13 @@ _TYPES = (
 _RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-    '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}" '
-    'Target="{target}"/></Relationships>'
+    '<Relationship Id="rId1" Target="word/document.xml" '
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"/>'
+    "</Relationships>"
 )
+_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_STYLES = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:styles {_W}/>'
+_STYLES = f"{_XML}<w:styles {_W}/>"
 
 
 def read_text(text: str) -> list[tuple[str, ...]]:
@@ -79,8 +84,8 @@ def html(bulletin: Bulletin) -> bytes:
     pairs = list(_texts(bulletin))
     escaped = "\x00".join(text for _, text in pairs).translate(_ESCAPES).split("\x00")
     body = "".join([f"<{tag}>{text}</{tag}>\n" for (tag, _), text in zip(pairs, escaped, strict=True)])
-    head = f'<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{escaped[0]}</title></head><body>'
-    return f"{head}{body}</body></html>".encode()
+    head = f'<head><meta charset="utf-8"><title>{escaped[0]}</title></head>'
+    return f'<!DOCTYPE html><html lang="zh-CN">{head}<body>{body}</body></html>'.encode()
 
 
 def zipped_document(body: str) -> bytes:
@@ -88,9 +93,8 @@ def zipped_document(body: str) -> bytes:
     out = io.BytesIO()
     parts = {
         "[Content_Types].xml": _TYPES,
-        "_rels/.rels": _RELATIONS.format(kind="officeDocument", target="word/document.xml"),
-        "word/document.xml": f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document {_W}><w:body>'
-        f"{body}<w:sectPr/></w:body></w:document>",
+        "_rels/.rels": _RELATIONS,
+        "word/document.xml": f"{_XML}<w:document {_W}><w:body>{body}<w:sectPr/></w:body></w:document>",
         "word/styles.xml": _STYLES,
     }
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -132,5 +136,6 @@ def whole_way(text: str) -> tuple[bytes, ...]:
     head = escaped[1]
     page = "".join([f"<p>{line}</p>\n" for line in escaped])
     document = zipped_document("".join([f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in escaped]))
-    feed = f'<rss version="2.0"><channel><item><title>{head}</title><description>{page}</description></item></channel></rss>'
+    entry = f"<item><title>{head}</title><description>{page}</description></item>"
+    feed = f'<rss version="2.0"><channel>{entry}</channel></rss>'
     return orjson.dumps(rows), page.encode(), document, feed.encode()

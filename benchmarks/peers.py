@@ -15,9 +15,14 @@ import docx
 import msgspec
 from feedgen.feed import FeedGenerator
 from jinja2 import Environment, Template
-from rectification import Bulletin
 
-_PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{{ title }}</title></head><body>
+from rectification import Bulletin, PartialDate
+
+Sections = Sequence[tuple[str, Sequence[str], Sequence[tuple[str, str]]]]
+"""Heading, paragraphs, and items with their text."""
+
+_PAGE = """<!DOCTYPE html><html lang="zh-CN"><head><meta charset="utf-8"><title>{{ title }}</title></head>
+<body>
 <h1>{{ title }}</h1>
 {% for heading, paragraphs, items in sections %}<h2>{{ heading }}</h2>
 {% for text in paragraphs %}<p>{{ text }}</p>
@@ -45,21 +50,21 @@ def selectolax(page: str) -> str:
     """Take the text of a page with selectolax."""
     from selectolax.lexbor import LexborHTMLParser
 
-    return LexborHTMLParser(page).text(separator="\n")
+    return str(LexborHTMLParser(page).text(separator="\n"))
 
 
 def lxml_html(page: str) -> str:
     """Take the text of a page with lxml."""
     from lxml import html
 
-    return str(html.fromstring(page.encode()).text_content())
+    return "".join(map(str, html.fromstring(page.encode()).itertext()))
 
 
 def beautiful_soup(page: str) -> str:
     """Take the text of a page with BeautifulSoup."""
     from bs4 import BeautifulSoup
 
-    return BeautifulSoup(page, "lxml").get_text("\n")
+    return str(BeautifulSoup(page, "lxml").get_text("\n"))
 
 
 def zip_lxml(data: bytes) -> list[str]:
@@ -80,7 +85,6 @@ def python_docx_read(data: bytes) -> list[str]:
 @cache
 def _converter() -> cattrs.Converter:
     from cattrs.preconf.json import make_converter
-    from rectification import PartialDate
 
     converter = make_converter()
     converter.register_unstructure_hook(PartialDate, str)
@@ -106,7 +110,7 @@ def msgspec_dump(bulletin: Bulletin) -> bytes:
 
 def msgspec_load(data: bytes) -> Bulletin:
     """Read the attrs classes with msgspec."""
-    return msgspec.json.decode(data, type=Bulletin, dec_hook=lambda cls, value: cls.parse(value))
+    return msgspec.json.decode(data, type=Bulletin, dec_hook=lambda _, value: PartialDate.parse(value))
 
 
 @cache
@@ -114,7 +118,7 @@ def _template() -> Template:
     return Environment(autoescape=True).from_string(_PAGE)
 
 
-def _sections(bulletin: Bulletin) -> list[tuple[str, tuple[str, ...], list[tuple[str, str]]]]:
+def _sections(bulletin: Bulletin) -> Sections:
     return [
         (
             section.heading or "",
@@ -135,7 +139,7 @@ def python_docx_write(bulletin: Bulletin) -> bytes:
     return _word(bulletin.title, _sections(bulletin))
 
 
-def _word(title: str, sections: Sequence[tuple[str, Sequence[str], Sequence[tuple[str, str]]]]) -> bytes:
+def _word(title: str, sections: Sections) -> bytes:
     document = docx.Document()
     document.add_heading(title, 0)
     for heading, paragraphs, items in sections:
@@ -198,7 +202,8 @@ def lxml_feed(bulletins: Sequence[Bulletin]) -> bytes:
 def glue(text: str) -> tuple[object, ...]:
     """Go from text to JSON, HTML, Word and RSS with regular expressions and four libraries."""
     rows = [line.strip() for line in text.splitlines() if line.strip()]
-    title, sections = rows[1], [("", [], [])]  # type: tuple[str, list[tuple[str, list[str], list[tuple[str, str]]]]]
+    title = rows[1]
+    sections: list[tuple[str, list[str], list[tuple[str, str]]]] = [("", [], [])]
     for row in rows[2:]:
         if match := _SECTION.match(row):
             sections.append((match[2], [], []))

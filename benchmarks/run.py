@@ -1,8 +1,9 @@
-"""Measure ours beside the peers and the limits, interleaved in one run; a ratio holds, an absolute time does not.
+"""Measure ours beside the peers and the limits, interleaved in one run.
 
     python benchmarks/run.py [--only WORD] [--rounds N] [--write]
 
-Prints a table, writes ``build/bench.json``, and with ``--write`` puts the figures into docs/explanation/speed.md.
+Prints a table, writes ``build/bench.json``, and with ``--write`` puts the figures into
+docs/explanation/speed.md. A ratio holds from machine to machine; an absolute time does not.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from rich.table import Table
 
 ROOT = Path(__file__).parent.parent
 SHORTEST = 0.01  # seconds: a job that takes less is repeated until a sample lasts this long
+LARGE = 1_000  # items; a sample of more takes so long that fewer do
 MARKS = ("<!-- figures -->", "<!-- end of figures -->")
 
 
@@ -90,7 +92,7 @@ def measure(case: Case, rounds: int) -> dict[str, Any]:
     """Measure one case: ratios at its sizes, growth, memory."""
     result: dict[str, Any] = {"case": case.name, "at": []}
     for size, asked in zip(case.sizes, case.asked, strict=True):
-        seconds = side_by_side(case.jobs(size), rounds if size <= 1_000 else max(5, rounds // 3))
+        seconds = side_by_side(case.jobs(size), rounds if size <= LARGE else max(5, rounds // 3))
         base = seconds["limit"]
         ratios = {
             name: quartiles([s / limit for s, limit in zip(values, base, strict=True)])
@@ -115,9 +117,7 @@ def rows(results: Sequence[dict[str, Any]]) -> list[list[str]]:
     for result in results:
         for place, at in enumerate(result["at"]):
             low, middle, high = at["ratios"]["ours"]
-            others = [
-                f"{name} {values[1]:.1f}" for name, values in at["ratios"].items() if name != "ours"
-            ]
+            others = [f"{name} {values[1]:.1f}" for name, values in at["ratios"].items() if name != "ours"]
             last = place == len(result["at"]) - 1
             grown = last and "exponent" in result
             lines.append(
@@ -144,9 +144,11 @@ def write(lines: Sequence[Sequence[str]]) -> None:
     before, _, rest = page.read_text(encoding="utf-8").partition(MARKS[0])
     _, _, after = rest.partition(MARKS[1])
     table = ["| " + " | ".join(line) + " |" for line in [HEAD, ["---"] * len(HEAD), *lines]]
-    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, rectification {version('rectification')}"
+    ours = f"rectification {version('rectification')}"
+    machine = f"Python {platform.python_version()}, {os.cpu_count()} cores, {ours}"
     page.write_text(
-        f"{before}{MARKS[0]}\n\n{machine}.\n\n" + "\n".join(table) + f"\n\n{MARKS[1]}{after}", encoding="utf-8"
+        f"{before}{MARKS[0]}\n\n{machine}.\n\n" + "\n".join(table) + f"\n\n{MARKS[1]}{after}",
+        encoding="utf-8",
     )
 
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-import textwrap
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 import attrs
+
 import rectification
 from rectification import cli, errors, hookspecs, model, plugins
 
 HERE = Path(__file__).parent / "reference"
+WIDE = 90  # characters from which on a signature stands one argument a line
 NOTE = "<!-- Written by docs/generate.py from the code: change the code, then run `make docs`. -->"
 
 
@@ -77,7 +78,7 @@ def prose(documented: object) -> str:
 
 def _signature(name: str, thing: Any) -> str:
     text = str(inspect.signature(thing)).replace("'", "")
-    return f"```text\n{name}{text}\n```" if len(text) < 90 else f"```text\n{_broken(name, thing)}\n```"
+    return f"```text\n{name}{text}\n```" if len(text) < WIDE else f"```text\n{_broken(name, thing)}\n```"
 
 
 def _broken(name: str, thing: Any) -> str:
@@ -120,16 +121,16 @@ def _type(attribute: attrs.Attribute[Any]) -> str:
 
 
 def _default(attribute: attrs.Attribute[Any]) -> str:
-    default = attribute.default
+    default: Any = attribute.default
     if default is attrs.NOTHING:
         return "required"
-    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]
+    if hasattr(default, "factory"):
         return f"`{default.factory.__name__}()`"
     return f"`{default.name}`" if isinstance(default, Enum) else f"`{default!r}`"
 
 
 def _table(cls: type) -> str:
-    fields = attrs.fields(cls)  # type: ignore[arg-type]
+    fields = attrs.fields(cls)
     rows = ["| field | type | default |", "| --- | --- | --- |"]
     rows += [f"| `{a.name}` | `{_type(a)}` | {_default(a)} |" for a in fields]
     return "\n".join(rows)
@@ -137,8 +138,8 @@ def _table(cls: type) -> str:
 
 def _model() -> Iterator[str]:
     yield (
-        "The names in JSON are the names of the fields. Sequences are tuples, in JSON arrays. What is held where, "
-        "and what is not held, is told in [what the model holds](../explanation/model.md)."
+        "The names in JSON are the names of the fields. Sequences are tuples, in JSON arrays. What is "
+        "held where, and what is not held, is told in [what the model holds](../explanation/model.md)."
     )
     for name, cls in inspect.getmembers(model, inspect.isclass):
         if cls.__module__ != model.__name__ or name.startswith("_"):
@@ -170,13 +171,14 @@ def _errors() -> Iterator[str]:
 
 def _hooks() -> Iterator[str]:
     yield (
-        f"A plugin is a module named by an entry point of the group `{hookspecs.GROUP}`; the number is that of the "
-        f"contract, now {hookspecs.API}. It implements any of these hooks; each is called once, when plugins load, and "
-        "gives records. The records are described among the [public names](api.md)."
+        f"A plugin is a module named by an entry point of the group `{hookspecs.GROUP}`; the number is "
+        f"that of the contract, now {hookspecs.API}. It implements any of these hooks; each is called once, "
+        "when plugins load, and gives records. The records are described among the [public names](api.md)."
     )
     yield "The examples take for granted:"
     yield (
-        "```python\nfrom rectification import Check, Exporter, NoOptions, Reader, Severity, Words, hookimpl\n\n"
+        "```python\n"
+        "from rectification import Check, Exporter, NoOptions, Reader, Severity, Words, hookimpl\n\n"
         "def export_one(bulletin, options): ...\ndef read_markdown(data, options): ...\n"
         "def find_long_title(bulletin): ...\n```"
     )
@@ -189,8 +191,8 @@ def _hooks() -> Iterator[str]:
 
 def _checks() -> Iterator[str]:
     yield (
-        "`rectification check` runs these on every source. A check with a rule set runs only when it is asked for: "
-        "`--rules NAME`."
+        "`rectification check` runs these on every source. A check with a rule set runs only when it is "
+        "asked for: `--rules NAME`."
     )
     for check in sorted((offer.record for offer in _built_in().checks.values()), key=lambda c: c.id):
         yield f"## {check.id}"
@@ -205,8 +207,8 @@ def _built_in() -> plugins.Plugins:
 
 def _exporters() -> Iterator[str]:
     yield (
-        'Options are given as a mapping, `export(bulletin, "docx", {"name": value})`, or on the command line, '
-        "`--set docx.name=value`."
+        'Options are given as a mapping, `export(bulletin, "docx", {"name": value})`, or on the command '
+        "line, `--set docx.name=value`."
     )
     for exporter in (offer.record for offer in _built_in().exporters.values()):
         yield f"## {exporter.name}"
@@ -223,7 +225,7 @@ def _readers() -> Iterator[str]:
 
 
 def _options(cls: type) -> str:
-    fields = attrs.fields(cls)  # type: ignore[arg-type]
+    fields = attrs.fields(cls)
     if not fields:
         return "It has no options."
     rows = ["| option | type | default | what it does |", "| --- | --- | --- | --- |"]
@@ -234,13 +236,14 @@ def _options(cls: type) -> str:
 
 
 def _command_line() -> Iterator[str]:
-    yield "Exit codes: " + textwrap.dedent(cli.__doc__ or "").partition("Exit codes: ")[2].strip().replace("\n", " ")
+    codes = (cli.__doc__ or "").partition("Exit codes: ")[2]
+    yield f"Exit codes: {' '.join(codes.split())}"
     parser = cli._parser()  # noqa: SLF001  (the library has no other use for a public one)
     yield f"```text\n{_help(parser)}\n```"
-    for action in parser._actions:  # noqa: SLF001  (argparse has no public way to list commands)
-        for name, command in (action.choices or {}).items() if hasattr(action.choices, "items") else ():
-            yield f"## {name}"
-            yield f"```text\n{_help(command)}\n```"
+    commands: Any = parser._subparsers  # noqa: SLF001  (argparse has no public way to list commands)
+    for name, command in commands._group_actions[0].choices.items():  # noqa: SLF001
+        yield f"## {name}"
+        yield f"```text\n{_help(command)}\n```"
 
 
 def _help(parser: Any) -> str:
