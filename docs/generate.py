@@ -115,7 +115,7 @@ def _api() -> Iterator[str]:
 
 
 def _type(attribute: attrs.Attribute[Any]) -> str:
-    kind = attribute.type
+    kind: Any = attribute.type
     text = kind if isinstance(kind, str) else getattr(kind, "__name__", str(kind))
     return str(text).replace("|", "or")
 
