@@ -96,7 +96,7 @@ def _broken(name: str, thing: Any) -> str:
 
 def _api() -> Iterator[str]:
     yield "All that is public comes from `rectification`; what is not here may change without notice."
-    for name in sorted(rectification.__all__, key=str.casefold):
+    for name in sorted(vars(rectification)["__all__"], key=str.casefold):
         thing = getattr(rectification, name)
         yield f"## {name}"
         if inspect.getmodule(thing) is model:

@@ -68,4 +68,3 @@ from rectification.serialize import (
 )
 
 __version__: str
-__all__: list[str]
