@@ -1,0 +1,76 @@
+"""How each kind of paragraph opens in WordprocessingML, for the fonts that the options name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from attrs import frozen
+
+from rectification.exporters.docx.options import WordOptions
+from rectification.exporters.docx.text import escape
+
+BLANK_LINE = '<w:spacing w:before="579"/>'
+
+_CENTRED = '<w:jc w:val="center"/>'
+_INDENTED = '<w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>'
+
+
+def opening(style: str, run: str, *, before: str = "", after: str = "") -> str:
+    """A paragraph up to its text.
+
+    Args:
+        style: Id of the paragraph style.
+        run: The start of the run, as `plain_run` gives it.
+        before: Properties up to and including spacing, in the schema's order: ``<w:keepNext/>``.
+        after: Properties from the indent on: ``<w:jc w:val="both"/>``.
+    """
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{before}{after}</w:pPr>{run}'
+
+
+def plain_run(font: str, properties: str = "") -> str:
+    """The start of a run.
+
+    The hint puts quotes, dashes and dots, which two scripts share, in the Chinese font. The font's name
+    stands in the style too; outside checkers read it from the run only.
+    """
+    hint = f'<w:rFonts w:hint="eastAsia" w:eastAsia="{escape(font)}"/>'
+    return f"<w:r><w:rPr>{hint}{properties}</w:rPr><w:t>"
+
+
+def _run_in(level: int) -> str:
+    return f'<w:r><w:rPr><w:rStyle w:val="Heading{level}Char"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>'
+
+
+@frozen(kw_only=True)
+class Forms:
+    """The openings, by what the paragraph is."""
+
+    title: str
+    reference: str
+    salutation: str
+    headings: Mapping[int, str]
+    body: str
+    run_in: Mapping[int, str]
+    point: str
+    run: str
+
+
+@lru_cache(maxsize=16)
+def forms(options: WordOptions) -> Forms:
+    """The openings for these options."""
+    body = plain_run(options.body_font)
+    fonts = {1: options.heading_font, 2: options.subheading_font, 3: options.body_font, 4: options.body_font}
+    return Forms(
+        title=opening("Title", plain_run(options.title_font), after=_CENTRED),
+        reference=opening("Reference", body, after=_CENTRED),
+        salutation=opening("Salutation", body),
+        headings={level: opening(f"Heading{level}", plain_run(font)) for level, font in fonts.items()},
+        # Indent and alignment stand in the style too; outside checkers read them from the paragraph only.
+        body=opening("BodyText", body, after=_INDENTED),
+        run_in={level: opening("BodyText", _run_in(level), after=_INDENTED) for level in (1, 2)},
+        point=opening(
+            "BodyText", plain_run(options.body_font, "<w:b/>" if options.bold_points else ""), after=_INDENTED
+        ),
+        run=body,
+    )
