@@ -1,0 +1,80 @@
+"""Reads web pages (网页) as government sites serve them: finds the article, and keeps the rest as furniture."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from attrs import evolve
+
+from rectification.blocks import Block, BlockKind
+from rectification.errors import InvalidDocumentError, ReadError
+from rectification.hookspecs import Document
+from rectification.model import Bulletin
+from rectification.readers.encoding import ReaderOptions, check_size
+from rectification.readers.html.article import is_file, kinds
+from rectification.readers.html.lines import Page
+from rectification.readers.html.metadata import Metadata
+from rectification.readers.html.tree import Element, parse, prune
+from rectification.serialize import from_json
+
+DATA_ID = "rectification-data"
+"""The id of the script element in which our own pages carry the bulletin as canonical JSON."""
+
+
+def read(data: bytes, options: ReaderOptions) -> Document:
+    """All that a page shows, line by line, with what its metadata says.
+
+    Raises:
+        ReadError: The bytes are too many, no text, in an encoding that is not read, or no page.
+    """
+    check_size(data, options.limit)
+    root, source = parse(data)
+    carried = _carried(root) if DATA_ID in source else None
+    metadata = Metadata(root)
+    title = metadata.title
+    prune(root, source)
+    page = Page(root)
+    if not page.blocks and carried is None:
+        message = "the page shows no text; if a script fills it, save the page from the browser and give that"
+        raise ReadError(message)
+    kind_of = kinds(page, title)
+    attachments = tuple(
+        (link.text or link.address, _absolute(link.address, metadata.address))
+        for link in page.links
+        if is_file(link.address) and kind_of[link.line] is not BlockKind.FURNITURE
+    )
+    blocks = tuple(
+        block if block.kind is kind else _as_furniture(block)
+        for block, kind in zip(page.blocks, kind_of, strict=True)
+    )
+    return Document(
+        text="\n".join([block.text for block in blocks]),
+        blocks=blocks,
+        publication=metadata.publication,
+        title=title,
+        carried=carried,
+        attachments=attachments,
+    )
+
+
+def _as_furniture(block: Block) -> Block:
+    """The same line as furniture, which is neither heading nor row."""
+    return evolve(block, kind=BlockKind.FURNITURE, level=0, cells=(), table=0)
+
+
+def _absolute(address: str, page: str | None) -> str:
+    try:
+        return urljoin(page or "", address.strip())
+    except ValueError:
+        return address.strip()
+
+
+def _carried(root: Element) -> Bulletin | None:
+    """The bulletin that one of our own pages carries; none where it cannot be read, since the text can."""
+    for script in root.iter("script"):
+        if script.get("id") == DATA_ID:
+            try:
+                return from_json((script.text or "").strip().encode())
+            except (InvalidDocumentError, UnicodeEncodeError):
+                return None
+    return None

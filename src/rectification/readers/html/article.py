@@ -1,0 +1,242 @@
+"""Tells the article of a page from what stands around it, by where the prose is and by a few marks.
+
+Nothing is thrown away: what is not of the article becomes furniture (页面附属内容). Where it is not
+sure, a line near the article is left to the article, since parsing knows datelines and the like itself.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from rectification.blocks import BlockKind
+from rectification.readers.html.lines import Page
+
+_PROSE = re.compile("[。；，、;,]")
+_PROSE_LENGTH = 20
+_SHARE_OF_ARTICLE = 0.65
+_MOSTLY = 0.5
+_LINKED = 0.6
+_SHARE_AFTER_END = 0.1
+_SHORT = 80
+_SHORTEST_TITLE = 6
+_LONGEST_TITLE = 200
+_NEAR = 15
+_VERY_NEAR = 3
+
+_FURNITURE_WORDS = re.compile(
+    r"(?:^|[\s_-])(?:nav\w*|menus?|footer|foot|bottom|copy(?:right)?|banner|logo|search\w*|login|share\w*|bdshare\w*"
+    r"|bshare\w*|social\w*|print\w*|tools?|toolbar|related?|relat\w*|xg\w{2,4}|recommend\w*|hot\w*|rank\w*|side(?:bar|nav|menu)?"
+    r"|left(?:menu|nav|bar)|qr\w*|e?wm|erweima|prev\w*|next|pager?|paging|friend\w*|links?|comment\w*"
+    r"|pinglun|weixin|wechat|dayin|guanbi|fenxiang|sxyp|select|option|optgroup|textarea|button|aside)"
+    r"(?:$|[\s_-]|\d)",
+    re.IGNORECASE,
+)
+_ARTICLE_WORDS = re.compile(
+    r"TRS_(?:Editor|UEDITOR)|UCAP-CONTENT|\bzoom\b|wp_articlecontent|vsb_content|NewsContent"
+    r"|article[-_]?con(?:tent)?\b|pages_content|Custom_UnionStyle|news[-_]?(?:text|con)|zhengwen|art_con\b",
+    re.IGNORECASE,
+)
+
+_PATH_WORDS = re.compile(
+    r"crumb|position|location|weizhi|dqwz|(?:^|[\s_-])(?:path|place|loc|wz|cur\w*)(?:$|[\s_-])", re.IGNORECASE
+)
+
+_BREADCRUMB = re.compile(
+    r"(?:当前|所在|现在的?|您的)位置|^\s*首页\s*(?:>|＞|»|›|→|/|\\|-+>|-\s)|[>＞»›]\s*(?:正文|内容)\s*$"
+)
+_DATELINE = re.compile(
+    r"(?:时间|日期|来源|作者|机构|发布者|发布人|索\s*引\s*号|文\s*号|主题分类)\s*[:：]"
+    r"|^\s*\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}"
+)
+_FURNITURE = re.compile(
+    r"^[\s【\[(（|·•]*(?:上一[篇条页]|下一[篇条页]|上篇|下篇|打印|关闭|分享|扫一扫|扫码|扫描二维码|微信扫|手机扫"
+    r"|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:次数|数|量)|访问(?:次数|量)|字号|字体|大\s*中\s*小|收藏|加入收藏|设为首页|返回(?:顶部|列表|上一[级页])"
+    r"|网站(?:首页|地图|声明|标识码)|无障碍|长者|关怀版|适老|纠错|我要纠错|相关(?:链接|阅读|信息|新闻|推荐|文章|文档|内容|稿件)|推荐阅读|热门"
+    r"|版权所有|主办(?:单位)?\s*[:：]|承办(?:单位)?\s*[:：]|技术支持|Copyright|©|[^\s]{0,8}ICP备|[^\s]?公网安备"
+    r"|您访问的链接|用户登录|微信$|微博$|QQ(?:空间|好友)?$|朋友圈$|顶部$)",
+    re.IGNORECASE,
+)
+_LAST = re.compile(
+    r"^[\s【\[(（|]*(?:上一[篇条页]|下一[篇条页]|上篇\s*[:：]|下篇\s*[:：]|打印(?:本页|正文|此页)|关闭(?:窗口|本页)"
+    r"|版权所有|主办(?:单位)?\s*[:：]|Copyright|©|[^\s]{0,8}ICP备|相关(?:链接|阅读|信息|新闻|推荐|文章|稿件)\s*[:：]?\s*"
+    r"|扫一扫|分享(?:到|至)?\s*[:：]?\s*$|友情链接)",
+    re.IGNORECASE,
+)
+_ATTACHMENT = re.compile(r"^\s*(?:附件|附表|附图|相关附件|附件下载)\s*[\d一二三四五六七八九十]*\s*[:：.．]?")
+_FILE = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|ofd|pptx?|zip|rar|7z|txt)(?:[?#].*)?$", re.IGNORECASE)
+
+# Characters that a title and its copy in the metadata may differ in.
+_UNTITLED = re.compile(r"[\s　“”\"'‘’《》〈〉（）()：:，,。.·]")
+
+
+def is_file(address: str) -> bool:
+    """Whether an address or a link's text names a file to download."""
+    return _FILE.search(address.strip()) is not None
+
+
+def kinds(page: Page, title: str | None) -> list[BlockKind]:
+    """The kind of every line: its own in the article, furniture elsewhere.
+
+    Args:
+        page: The lines and boxes of the page.
+        title: The title that the metadata gives, if any.
+    """
+    return _Sorter(page, title).kinds
+
+
+class _Sorter:
+    """Sorts the lines of one page: the article, then what stands above it, then what stands below."""
+
+    def __init__(self, page: Page, title: str | None) -> None:
+        self._blocks = page.blocks
+        self._box_of = page.box_of
+        self._boxes = page.boxes
+        self._linked = page.linked
+        self._title = _bare(title or "")
+        self._files = {link.line for link in page.links if is_file(link.address) or is_file(link.text)}
+        self._weights = [
+            _weight(block.text, linked) for block, linked in zip(page.blocks, page.linked, strict=True)
+        ]
+        self._sums = self._sum_up()
+        self._set_aside = self._find_furniture_boxes()
+        self.kinds = [BlockKind.FURNITURE] * len(page.blocks)
+        first, last = self._range()
+        self._sort_article(first, last)
+        self._sort_head(first)
+        self._sort_tail(last)
+
+    def _sum_up(self) -> list[int]:
+        """How much prose each box holds, with all that it holds."""
+        sums = [0] * len(self._boxes)
+        for box, weight in zip(self._box_of, self._weights, strict=True):
+            sums[box] += weight
+        for number in range(len(sums) - 1, 0, -1):
+            sums[self._boxes[number].parent] += sums[number]
+        return sums
+
+    def _find_furniture_boxes(self) -> list[bool]:
+        """Which boxes are furniture by the words of their tags, and hold no great part of the prose."""
+        found = [False] * len(self._boxes)
+        for number, box in enumerate(self._boxes):
+            found[number] = (number > 0 and found[box.parent]) or (
+                self._sums[number] <= _MOSTLY * self._sums[0] and _is_furniture_box(box.words)
+            )
+        return found
+
+    def _range(self) -> tuple[int, int]:
+        """The first line of the article, and the line after its last."""
+        box = self._article_box()
+        end = box + 1
+        while end < len(self._boxes) and self._boxes[end].parent >= box:
+            end += 1
+        inside = [number for number, its_box in enumerate(self._box_of) if box <= its_box < end]
+        return (inside[0], inside[-1] + 1) if inside else (0, len(self._blocks))
+
+    def _article_box(self) -> int:
+        """The box that its name marks as the article; if none is, the least that holds most of the prose."""
+        sums, boxes = self._sums, self._boxes
+        for number, box in enumerate(boxes):
+            if sums[number] > _MOSTLY * sums[0] and _is_article_box(box.words):
+                return number
+        heaviest = [0] * len(boxes)
+        for number in range(1, len(boxes)):
+            parent = boxes[number].parent
+            if not heaviest[parent] or sums[number] > sums[heaviest[parent]]:
+                heaviest[parent] = number
+        box = 0
+        while heaviest[box] and sums[heaviest[box]] > _SHARE_OF_ARTICLE * sums[0]:
+            box = heaviest[box]
+        return box
+
+    def _sort_article(self, first: int, last: int) -> None:
+        ended = False
+        left = sum(self._weights[first:last])
+        end = _SHARE_AFTER_END * left
+        for number in range(first, last):
+            block = self._blocks[number]
+            left -= self._weights[number]
+            ended = ended or (left < end and _LAST.match(block.text) is not None)
+            if not (ended or self._is_furniture(number)) or number in self._files:
+                self.kinds[number] = block.kind
+
+    def _sort_head(self, first: int) -> None:
+        in_path = False
+        for number in range(self._anchor(first), first):
+            in_path = self._is_path(number) or (in_path and self._is_link(number))
+            if in_path or self._is_title(number) or not self._is_furniture(number):
+                self.kinds[number] = self._blocks[number].kind
+
+    def _anchor(self, first: int) -> int:
+        """The highest line that belongs to the article: its path, its title, or what looks like one."""
+        paths = [number for number in range(first) if self._is_path(number)]
+        titles = [number for number in range(first) if self._is_title(number) and not self._is_link(number)]
+        if paths or titles:
+            return min(paths[-1:] + titles)
+        for number in range(max(0, first - _NEAR), first):
+            block = self._blocks[number]
+            if (block.level and not self._is_link(number)) or _DATELINE.search(block.text[:_SHORT]):
+                return number
+        return max(0, first - _VERY_NEAR)
+
+    def _sort_tail(self, last: int) -> None:
+        ended = False
+        for number in range(last, len(self._blocks)):
+            block = self._blocks[number]
+            ended = ended or _LAST.match(block.text) is not None or self._is_furniture(number)
+            attached = number in self._files and number < last + _NEAR
+            if attached or not ended:
+                self.kinds[number] = block.kind
+
+    def _is_title(self, number: int) -> bool:
+        text = _bare(self._blocks[number].text[:_LONGEST_TITLE])
+        return len(text) >= _SHORTEST_TITLE and (self._title.startswith(text) or self._title.endswith(text))
+
+    def _is_path(self, number: int) -> bool:
+        text = self._blocks[number].text[:_LONGEST_TITLE]
+        if _BREADCRUMB.search(text):
+            return True
+        words = self._boxes[self._box_of[number]].words
+        return self._linked[number] > 0 and len(text) <= _SHORT and _PATH_WORDS.search(words) is not None
+
+    def _is_link(self, number: int) -> bool:
+        linked = self._linked[number]
+        text = self._blocks[number].text
+        return linked > _LINKED * len(text) and not text.endswith(("。", "；", "："))
+
+    def _is_furniture(self, number: int) -> bool:
+        """Whether a line in or beside the article is none of it, looked at by itself."""
+        block = self._blocks[number]
+        text = block.text
+        if block.kind is BlockKind.FURNITURE:
+            return True
+        if self._set_aside[self._box_of[number]] or self._linked[number]:
+            if _ATTACHMENT.match(text):
+                return False
+            if self._set_aside[self._box_of[number]]:
+                return True
+            if self._is_link(number) and number not in self._files:
+                return True
+        return len(text) <= _SHORT and _FURNITURE.match(text) is not None and not _DATELINE.search(text)
+
+
+def _weight(text: str, linked: int) -> int:
+    """How much prose a line is: its length, if it is long and has stops, less what is linked."""
+    length = len(text)
+    if length < _PROSE_LENGTH or _PROSE.search(text) is None:
+        return 0
+    return max(0, length - 2 * linked)
+
+
+@cache
+def _is_article_box(words: str) -> bool:
+    return _ARTICLE_WORDS.search(words) is not None
+
+
+@cache
+def _is_furniture_box(words: str) -> bool:
+    return _FURNITURE_WORDS.search(words) is not None
+
+
+def _bare(text: str) -> str:
+    return _UNTITLED.sub("", text)

@@ -1,0 +1,264 @@
+"""From the tree of a page to its lines: what stands on a line of its own, in which box, with which links."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from rectification.blocks import Block, BlockKind, Cell, Span
+from rectification.readers.html.markers import marker
+from rectification.readers.html.tables import GridCell, is_data_table, rows
+from rectification.readers.html.tree import Element
+
+
+class Link(NamedTuple):
+    """A link: the index of its line, its text and its address."""
+
+    line: int
+    text: str
+    address: str
+
+
+class Box(NamedTuple):
+    """An element that holds lines: its parent box, and the words of its tag, class and id."""
+
+    parent: int
+    words: str
+
+
+_BREAK, _BLOCK, _HEADING, _BOX, _LINK, _LIST, _ITEM, _TABLE, _FORM, _AS_TYPED = range(1, 11)
+_ROLES: Final = {
+    **dict.fromkeys(("br", "hr"), _BREAK),
+    **dict.fromkeys(("p", "dt", "dd", "address", "caption", "figcaption", "legend", "summary"), _BLOCK),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _HEADING),
+    **dict.fromkeys(("div", "section", "article", "main", "header", "footer", "nav", "aside"), _BOX),
+    **dict.fromkeys(("center", "blockquote", "dl", "dir", "menu", "figure", "form", "fieldset"), _BOX),
+    **dict.fromkeys(("body", "details", "dialog", "frameset", "tbody", "thead", "tfoot", "tr"), _BOX),
+    **dict.fromkeys(("td", "th", "hgroup", "search"), _BOX),
+    **dict.fromkeys(("ul", "ol"), _LIST),
+    **dict.fromkeys(("select", "option", "optgroup", "textarea", "button"), _FORM),
+    **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), _AS_TYPED),
+    "a": _LINK,
+    "li": _ITEM,
+    "table": _TABLE,
+}
+_DEEPEST = 120
+
+_PRINTED_AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_SPACES = re.compile("[ \t\r\n]+")
+# A line end in the source between two characters of Chinese text is no space.
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”]"
+_BREAK_IN_CHINESE = re.compile(f"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n]*(?={_WIDE})")
+
+
+class Page:
+    """The lines of a page as a person sees them, gathered in one walk over the tree.
+
+    Attributes:
+        blocks: The lines, each of the kind that the page says it is, spans counted line under line.
+        box_of: For each line, the number of the box that it stands in.
+        linked: For each line, how many of its characters are links.
+        boxes: The boxes, outer before inner, in the order of the page.
+        links: The links, in the order of the page.
+    """
+
+    def __init__(self, root: Element) -> None:
+        self.blocks: list[Block] = []
+        self.box_of: list[int] = []
+        self.linked: list[int] = []
+        self.boxes = [Box(-1, "")]
+        self.links: list[Link] = []
+        self._pieces: list[str] = []
+        self._start = 0
+        self._box = 0
+        self._kind = BlockKind.PARAGRAPH
+        self._level = 0
+        self._place = root.sourceline or 1
+        self._prefix = ""
+        self._characters_linked = 0
+        self._as_typed = False
+        self._tables = 0
+        self._cell: list[str] | None = None
+        self._walk(root, 0)
+        self._end_line()
+
+    def _walk(self, element: Element, depth: int) -> None:
+        pieces = self._pieces
+        if depth > _DEEPEST:
+            pieces += map(str, element.itertext())
+            return
+        if text := element.text:
+            pieces.append(text)
+        for child in element:
+            role = _ROLES.get(child.tag)
+            if role == _BLOCK:
+                if pieces:
+                    self._end_line()
+                self._place = child.sourceline or 1
+                if len(child):
+                    self._walk(child, depth + 1)
+                    self._end_line()
+                elif text := child.text:
+                    pieces.append(text)
+                    self._end_line()
+            elif role is None:
+                self._walk(child, depth + 1)
+            elif role == _BREAK:
+                self._break(child)
+            elif role == _LINK:
+                self._link(child, depth + 1)
+            else:
+                self._end_line()
+                self._place = child.sourceline or 1
+                if role == _HEADING:
+                    self._heading(child, depth + 1)
+                elif role == _TABLE and is_data_table(child):
+                    self._data_table(child, depth + 1)
+                else:
+                    self._container(child, role, depth + 1)
+                self._end_line()
+            tail = child.tail
+            if tail and not (role and tail.isspace() and not pieces):
+                pieces.append(tail)
+
+    def _heading(self, element: Element, depth: int) -> None:
+        before = self._kind, self._level
+        self._kind, self._level = BlockKind.HEADING, int(element.tag[1])
+        self._walk(element, depth)
+        self._end_line()
+        self._kind, self._level = before
+
+    def _break(self, element: Element) -> None:
+        if self._level and element.tag == "br":
+            # A title is broken where it looks best; it is one line all the same.
+            self._pieces.append("\n")
+        else:
+            self._end_line()
+            self._place = element.sourceline or 1
+
+    def _link(self, element: Element, depth: int) -> None:
+        first, at = len(self._pieces), len(self.blocks)
+        self._walk(element, depth)
+        address = element.get("href")
+        if not address or address.startswith(("mailto:", "tel:")):
+            return
+        whole = len(self.blocks) > at  # around whole lines
+        if whole:
+            self.linked[at:] = [len(block.text) for block in self.blocks[at:]]
+        text = "".join(self._pieces[0 if whole else first :]).strip()
+        self._characters_linked += len(text)
+        self.links.append(Link(at, text or (self.blocks[-1].text if whole else ""), address))
+
+    def _container(self, element: Element, role: int, depth: int) -> None:
+        box, kind, as_typed = self._box, self._kind, self._as_typed
+        self._box = len(self.boxes)
+        attributes = element.attrib
+        words = f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else ""
+        self.boxes.append(Box(box, f"{element.tag} {words}"))
+        if role == _FORM:
+            self._kind = BlockKind.FURNITURE
+        elif role == _ITEM:
+            self._kind = BlockKind.LIST_ITEM
+        elif role == _AS_TYPED or _PRINTED_AS_TYPED.search(attributes.get("style", "")):
+            self._as_typed = True
+        if role == _LIST:
+            self._list(element, depth)
+        else:
+            self._walk(element, depth)
+            self._end_line()
+        self._box, self._kind, self._as_typed = box, kind, as_typed
+
+    def _list(self, element: Element, depth: int) -> None:
+        number = marker(element)
+        if element.text:
+            self._pieces.append(element.text)
+        for child in element:
+            self._end_line()
+            self._place = child.sourceline or 1
+            if child.tag == "li":
+                self._prefix = number(child)
+                kind, self._kind = self._kind, BlockKind.LIST_ITEM
+                self._walk(child, depth + 1)
+                self._end_line()
+                self._kind, self._prefix = kind, ""
+            else:
+                self._container(child, _ROLES.get(child.tag, _BOX), depth + 1)
+            if child.tail:
+                self._pieces.append(child.tail)
+
+    def _data_table(self, element: Element, depth: int) -> None:
+        self._tables += 1
+        for caption in element.iterchildren("caption"):
+            self._walk(caption, depth)
+            self._end_line()
+        for place, grid in rows(element):
+            texts = [self._cell_text(cell.element, depth) for cell in grid]
+            linked, self._characters_linked = self._characters_linked, 0
+            if any(texts):
+                self._add(
+                    Block(
+                        text="\t".join(texts),
+                        span=Span(self._start, self._start + sum(map(len, texts)) + len(texts) - 1),
+                        kind=BlockKind.TABLE_ROW,
+                        cells=_cells(texts, grid, self._start),
+                        table=self._tables,
+                        place=f"line {place}",
+                    ),
+                    linked,
+                )
+
+    def _cell_text(self, element: Element | None, depth: int) -> str:
+        if element is None:
+            return ""
+        self._cell = cell = []
+        self._walk(element, depth)
+        self._end_line()
+        self._cell = None
+        return "\n".join(cell)
+
+    def _end_line(self) -> None:
+        pieces = self._pieces
+        if not pieces:
+            return
+        text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        pieces.clear()
+        place = self._place
+        for line in text.splitlines() if self._as_typed else (text,):
+            if words := line.strip():
+                if line[0] == "\n":
+                    place += line[: line.index(words[0])].count("\n")
+                if "\n" in words or "  " in words or "\t" in words or "\r" in words:
+                    words = _SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", words))
+                if self._prefix:
+                    words, self._prefix = self._prefix + words, ""
+                self._add_line(words, place)
+            place += self._as_typed
+
+    def _add_line(self, words: str, place: int) -> None:
+        if self._cell is not None:
+            self._cell.append(words)
+            return
+        block = Block(
+            text=words,
+            span=Span(self._start, self._start + len(words)),
+            kind=self._kind,
+            level=self._level,
+            place=f"line {place}",
+        )
+        linked, self._characters_linked = self._characters_linked, 0
+        self._add(block, linked)
+
+    def _add(self, block: Block, linked: int) -> None:
+        self.blocks.append(block)
+        self.box_of.append(self._box)
+        self.linked.append(linked)
+        self._start = block.span.end + 1
+
+
+def _cells(texts: list[str], grid: tuple[GridCell, ...], start: int) -> tuple[Cell, ...]:
+    cells = []
+    for text, cell in zip(texts, grid, strict=True):
+        span = Span(start, start + len(text))
+        cells.append(Cell(text=text, span=span, columns=cell.columns, merged=cell.element is None))
+        start += len(text) + 1
+    return tuple(cells)

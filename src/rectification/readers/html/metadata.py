@@ -1,0 +1,94 @@
+"""What the metadata of a page says: title, site, column, source, time and address of publication.
+
+The names are those of 政府网站发展指引 (国办发〔2017〕47号, 网页标签规范), beside Open Graph and HTML's own.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta, timezone
+from typing import Final
+
+from rectification.model import Publication
+from rectification.readers.html.tree import Element
+
+_TITLES = ("articletitle", "og:title", "twitter:title")
+_SITES = ("sitename", "og:site_name")
+_COLUMNS = ("columnname",)
+_SOURCES = ("contentsource", "source")
+_TIMES = ("pubdate", "publishdate", "article:published_time", "og:release_date", "publishtime")
+_ADDRESSES = ("url", "og:url")
+
+CHINA = timezone(timedelta(hours=8))
+_TIME = re.compile(
+    r"\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
+    r"(?:[\sT]{0,3}(\d{1,2})[::时](\d{1,2})(?:[::分](\d{1,2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?"
+)
+_BEFORE_THE_SITE: Final = re.compile(r"\s*(?:_+|[|｜]+|--+|——+|\s[-–—]\s?)\s*|-(?=[^-]{2,20}(?:网站?|门户|政府|委|局)$)")
+_LONGEST = 500
+
+
+class Metadata:
+    """The metadata of a page, read once; what the page does not say is none."""
+
+    def __init__(self, root: Element) -> None:
+        said: dict[str, str] = {}
+        for element in root.iter("meta"):
+            attributes = element.attrib
+            name = attributes.get("name") or attributes.get("property")
+            content = _line(attributes.get("content"))
+            if name and content:
+                said.setdefault(name.strip().lower(), content)
+        self._said = said
+        self._root = root
+
+    def _first(self, names: tuple[str, ...]) -> str | None:
+        return next((self._said[name] for name in names if name in self._said), None)
+
+    @property
+    def title(self) -> str | None:
+        """The title of the article, without the name of the site."""
+        if title := self._first(_TITLES):
+            return title
+        whole = _line(self._root.findtext("head/title"))
+        return _BEFORE_THE_SITE.split(whole, maxsplit=1)[0] or whole if whole else None
+
+    @property
+    def address(self) -> str | None:
+        """The address of the page, if it is a whole one."""
+        canonical = self._root.find("head/link[@rel='canonical']")
+        address = self._first(_ADDRESSES) or (_line(canonical.get("href")) if canonical is not None else None)
+        return address if address and address.startswith(("http://", "https://")) else None
+
+    @property
+    def publication(self) -> Publication | None:
+        """What the page says of its publication (发布信息)."""
+        column = self._first(_COLUMNS)
+        publication = Publication(
+            url=self.address,
+            site=self._first(_SITES),
+            column=(column,) if column else (),
+            source=self._first(_SOURCES),
+            published_at=_time(self._first(_TIMES)),
+        )
+        return publication if publication != Publication() else None
+
+
+def _line(text: str | None) -> str | None:
+    return " ".join((text or "")[:_LONGEST].split()) or None
+
+
+def _time(text: str | None) -> datetime | None:
+    """The time, in Chinese time unless it says another zone; none if it is no time that exists."""
+    match = _TIME.match(text or "")
+    if match is None:
+        return None
+    *numbers, zone = match.groups()
+    try:
+        time = datetime(*(int(number or 0) for number in numbers), tzinfo=CHINA)  # type: ignore[arg-type,misc]
+        if not zone:
+            return time
+        named = datetime.fromisoformat(f"{time:%Y-%m-%dT%H:%M:%S}{zone}")
+        return named.astimezone(CHINA)
+    except (ValueError, OverflowError):
+        return None

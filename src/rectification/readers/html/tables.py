@@ -1,0 +1,122 @@
+"""Tells tables of data from tables that only lay a page out, and lays the cells of the former in a grid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rectification.readers.html.tree import Element
+
+
+class GridCell(NamedTuple):
+    """A cell in its row: its element (none where a cell above reaches down), and the columns it covers."""
+
+    element: Element | None
+    columns: int
+
+
+_PARTS = frozenset({"thead", "tbody", "tfoot"})
+_BESIDE_ROWS = frozenset({"caption", "colgroup", "col"})
+_NOT_IN_A_CELL = frozenset({"table", "form", "h1", "h2", "h3", "nav", "header", "footer", "article"})
+_BORDER = re.compile(r"border[\w-]*\s*:(?!\s*(?:0|none))", re.IGNORECASE)
+_SEVERAL = 2
+_LONG_CELL = 10  # lines; a longer one, in a table without rules, is a page beside its menu
+
+# A cell reaches down or across at most so far: what real tables need, and what bounds a hostile one.
+_COLUMNS = 64
+_ROWS = 5000
+
+
+def is_data_table(table: Element) -> bool:
+    """Whether the table says something by its rows and columns; if not, it only lays out the page."""
+    several = ruled = longest = 0
+    for row in _rows(table):
+        if row is None:
+            return False
+        filled = 0
+        for cell in row:
+            lines = 0
+            for part in cell.iter():
+                if part.tag in _NOT_IN_A_CELL:
+                    return False
+                lines += part.tag in ("br", "p", "div")
+            filled += len(cell) > 0 or bool(cell.text and cell.text.strip())
+            longest = max(longest, lines)
+            ruled = ruled or cell.tag == "th" or _BORDER.search(cell.get("style") or "") is not None
+        several += filled >= _SEVERAL
+    if several < _SEVERAL:
+        return False
+    return longest < _LONG_CELL or bool(ruled) or _has_rules(table)
+
+
+def _has_rules(table: Element) -> bool:
+    border = (table.get("border") or "0").strip()
+    style = table.get("style") or ""
+    return border not in ("", "0", "0px", "none") or _BORDER.search(style) is not None
+
+
+def _rows(table: Element) -> Iterator[Element | None]:
+    """The rows of the table; none for anything that is neither row nor cell but may hold text."""
+    if table.text and table.text.strip():
+        yield None
+    for child in table:
+        if child.tail and child.tail.strip():
+            yield None
+        if child.tag == "tr":
+            yield _row(child)
+        elif child.tag in _PARTS:
+            yield from _rows(child)
+        elif child.tag not in _BESIDE_ROWS:
+            yield None
+
+
+def _row(row: Element) -> Element | None:
+    if row.text and row.text.strip():
+        return None
+    for cell in row:
+        if cell.tag not in ("td", "th") or (cell.tail and cell.tail.strip()):
+            return None
+    return row
+
+
+def rows(table: Element) -> Iterator[tuple[int, tuple[GridCell, ...]]]:
+    """Each row of a table of data: the line of the source where it begins, and its cells."""
+    reaching: dict[int, tuple[int, int]] = {}  # column -> rows that are left, columns
+    for row in _rows(table):
+        if row is None:
+            continue
+        cells: list[GridCell] = []
+        below: dict[int, tuple[int, int]] = {}
+        column = 0
+        elements = iter(row)
+        while True:
+            if column in reaching:
+                left, columns = reaching.pop(column)
+                cells.append(GridCell(None, columns))
+                if left > 1:
+                    below[column] = (left - 1, columns)
+            else:
+                element = next(elements, None)
+                if element is None:
+                    break
+                columns = _span(element.get("colspan"), _COLUMNS)
+                down = _span(element.get("rowspan"), _ROWS)
+                cells.append(GridCell(element, columns))
+                if down > 1 and column < _COLUMNS:
+                    below[column] = (down - 1, columns)
+            column += columns
+        # What reaches down to the right of the last cell.
+        for column in sorted(reaching):
+            left, columns = reaching[column]
+            cells.append(GridCell(None, columns))
+            if left > 1:
+                below[column] = (left - 1, columns)
+        reaching = below
+        yield row.sourceline or 1, tuple(cells)
+
+
+def _span(text: str | None, most: int) -> int:
+    if text is None or not text.strip().isascii() or not text.strip().isdigit():
+        return 1
+    return min(max(int(text.strip()[:6]), 1), most)

@@ -1,0 +1,122 @@
+"""From the bytes of a page to a tree that holds what a person sees: parsed leniently, then pruned."""
+
+from __future__ import annotations
+
+import re
+import sys
+
+from lxml import etree
+
+from rectification.errors import ReadError
+from rectification.readers.encoding import clean, decode
+
+_INVISIBLE = (
+    "script", "style", "noscript", "template", "head", "iframe", "object", "embed", "canvas",
+    "audio", "video", "datalist", "noframes", "xml",
+)  # fmt: skip
+_STYLING = (
+    "span", "font", "strong", "b", "u", "i", "em", "o:p", "st1:chsdate", "big", "small", "ins",
+    "mark", "label", "time", "img", "wbr", "bdo", "abbr", "sub", "sup",
+)  # fmt: skip
+_STYLING_TAG = re.compile(r"</?(?:font|span|strong|b|u|i|em|big|small|a)(?:\s[^<>]*)?>", re.IGNORECASE)
+
+_DECLARED = re.compile(rb"<meta\s[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w-]{1,20})", re.IGNORECASE)
+_DECLARED_XML = re.compile(rb"<\?xml\s[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{1,20})", re.IGNORECASE)
+_WHERE_DECLARED = 4096
+
+_REFERENCE = re.compile("&#(x[0-9a-fA-F]{1,8}|[0-9]{1,9});?", re.IGNORECASE)
+_ZERO_WIDTH = "\u200b\u2060\ufeff\u00ad"
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TELLING = (
+    ("hidden", re.compile(r"(?<=[\s:])hidden(?=[\s>/=;\"'])")),
+    ("none", re.compile(r"(?:display|DISPLAY)\s*:\s*none")),
+)
+_LONGEST_TAG = 2000
+_MOST_KEPT = 4
+
+Element = etree._Element  # noqa: SLF001  (lxml offers no public name for it)
+
+
+def parse(data: bytes) -> tuple[Element, str]:
+    """The tree of a page as it stands, and the text that it was parsed from.
+
+    Raises:
+        ReadError: The bytes are no text, or the page goes beyond what a page may be.
+    """
+    declared = _DECLARED.search(data, 0, _WHERE_DECLARED) or _DECLARED_XML.match(data)
+    text = decode(data, declared=declared.group(1).decode() if declared else None, strict=False)
+    if any(mark in text for mark in _ZERO_WIDTH):
+        text = text.translate(dict.fromkeys(map(ord, _ZERO_WIDTH)))
+    if "&#" in text:
+        text = _REFERENCE.sub(_reference, text)
+    root, trouble = _parse(text)
+    if trouble is not None:
+        # Old pages open <font> in every paragraph and never close it, so that all of them nest.
+        source = _STYLING_TAG.sub(b"", source)
+        root, trouble = _parse(text)
+    if trouble is not None:
+        message = f"the page cannot be parsed to its end: {trouble.message.strip()}"
+        raise ReadError(message, place=f"line {trouble.line}")
+    if root is None:
+        message = "the page holds no text"
+        raise ReadError(message)
+    return root, text
+
+
+def _reference(match: re.Match[str]) -> str:
+    """A reference to a character as it stands, or nothing if XML could not carry the character."""
+    digits = match.group(1)
+    number = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    return match.group() if number > sys.maxunicode or clean(chr(number)) == chr(number) else ""
+
+
+def _parse(text: str) -> tuple[Element | None, etree._LogEntry | None]:
+    """The tree, none for a page without any element; and what cut it short, if anything did."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
+    )
+    try:
+        root = etree.fromstring(text.encode(), parser)
+    except etree.LxmlError as err:
+        message = f"the page cannot be parsed: {err}"
+        raise ReadError(message) from err
+    return root, next(iter(parser.error_log.filter_from_fatals()), None)
+
+
+def prune(root: Element, text: str) -> None:
+    """Take away what nobody sees, and the tags that only style a part of a line."""
+    if _hides(text):
+        _mark_hidden(root)
+    etree.strip_elements(root, *_INVISIBLE, with_tail=False)
+    etree.strip_tags(root, *_STYLING)
+
+
+def _hides(text: str) -> bool:
+    """Whether any tag says that it is hidden: a quick look before a slow one."""
+    return any(
+        text.rfind("<", max(0, match.start() - _LONGEST_TAG), match.start())
+        > text.rfind(">", max(0, match.start() - _LONGEST_TAG), match.start())
+        for word, pattern in _TELLING
+        if word in text
+        for match in pattern.finditer(text)
+    )
+
+
+def _mark_hidden(root: Element) -> None:
+    """Give hidden elements a tag that is never shown."""
+    whole = kept = 0
+    walk = etree.iterwalk(root, events=("start",), tag="*")
+    for _, element in walk:
+        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
+            # Where most of a page is hidden, a script is to show it.
+            whole = whole or _letters(root)
+            if kept < _MOST_KEPT and 2 * _letters(element) > whole:
+                kept += 1
+            else:
+                element.tag = "template"
+                walk.skip_subtree()
+
+
+def _letters(element: Element) -> int:
+    """Number of characters in an element, markup aside."""
+    return sum(map(len, element.itertext()))
