@@ -24,8 +24,10 @@ docs: .venv/dev  ## write the reference pages from the code, then build the page
 bench: .venv-bench/bench  ## measure beside the peers and the limits
 	.venv-bench/bin/python benchmarks/run.py $(ARGS)
 
-conformance: .venv/test  ## have other people's tools judge our outputs
-	bash tests/conformance/run.sh
+conformance: .venv/test $(addprefix .venv-conformance/,debian ooxml/ready gongwen/ready web/ready node/modules)  ## have other people's tools judge our outputs
+	bash tests/conformance/schema.sh
+	.venv/bin/python tests/conformance/word.py
+	.venv/bin/python tests/conformance/web.py
 
 fuzz: .venv/test  ## the property tests, with many more examples
 	.venv/bin/python -m pytest -n auto --hypothesis-profile=fuzz -m "not slow" $(ARGS)
@@ -40,7 +42,7 @@ pins: .venv/dev  ## resolve the requirements anew
 	bash requirements/compile.sh
 
 clean:
-	rm -rf build dist .venv .venv-bench .venv-lowest .coverage
+	rm -rf build dist .venv .venv-* .coverage
 
 .venv/runtime .venv/test .venv/dev: .venv/%: requirements/%.txt pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -59,4 +61,18 @@ clean:
 	.venv-lowest/bin/python $(PINNED) requirements/test.txt
 	.venv-lowest/bin/python $(PINNED) requirements/lowest.txt --no-deps
 	.venv-lowest/bin/python $(OURS)
+	touch $@
+
+.venv-conformance/debian: tests/conformance/debian.sh
+	bash $<
+	mkdir -p $(@D) && touch $@
+
+.venv-conformance/%/ready: requirements/conformance-%.txt
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python $(PINNED) $<
+	touch $@
+
+.venv-conformance/node/modules: tests/conformance/package.json .venv-conformance/node/ready
+	cp $< $(@D)
+	PATH="$(CURDIR)/$(@D)/bin:$$PATH" npm install --prefix $(@D) --no-audit --no-fund --no-package-lock --ignore-scripts --loglevel=error
 	touch $@

@@ -16,3 +16,6 @@ compile test.txt pyproject.toml --group test --constraint requirements/dev.txt
 compile runtime.txt pyproject.toml --group build --constraint requirements/dev.txt
 compile lowest.txt pyproject.toml --resolution lowest-direct --upgrade
 compile bench.txt pyproject.toml --group build --group bench --constraint requirements/dev.txt
+for kind in ooxml gongwen node web; do
+  compile "conformance-$kind.txt" --group "conformance-$kind"
+done
