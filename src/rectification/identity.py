@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 from rectification.model import Bulletin, InspectionRound
+
+_NAMESPACE = "61cc3280-fdde-51a5-bd1b-4fa70a9154e9"
+"""The UUID of ``urn:rectification:1`` in the namespace of URLs."""
 
 _STAGE = re.compile("集中|持续|长期|阶段|中期|后续|回头看|选人用人|意识形态|专项|补充|第[一二三四五六]次")
 """Words in a title that tell apart the notices of one body about one inspection."""
@@ -27,28 +29,32 @@ def identity(bulletin: Bulletin) -> str:
     beginning. A bulletin with neither issuer nor round goes by its title. Address, site, source and
     the dates of issue and publication never count; full-width and ASCII forms and white space are one.
     """
-    from uuid import NAMESPACE_URL, uuid5
+    from uuid import UUID, uuid5
 
     parts = [bulletin.issuer or "", *sorted(map(_occasion, bulletin.rounds))]
     parts += sorted(set(_STAGE.findall(bulletin.title))) if any(parts) else [bulletin.title]
-    key = "".join(unicodedata.normalize("NFKC", "\n".join(parts)).replace(" ", "").casefold())
-    return uuid5(uuid5(NAMESPACE_URL, "urn:rectification:1"), key).urn
+    key = "\n".join("".join(unicodedata.normalize("NFKC", part).split()).casefold() for part in parts)
+    return uuid5(UUID(_NAMESPACE), key).urn
 
 
 def identities(bulletins: Sequence[Bulletin]) -> list[str]:
-    """One identity each, none twice: of several that share one, the oldest keeps it.
+    """One identity each; only bulletins that are equal share one.
 
-    The others get a UUID made from the shared one and their place (2, 3 …) by date, so that a later
-    notice never takes the name of an earlier one.
+    Of several that differ and would share one, the oldest keeps it; the others get a UUID made from
+    it and their place (2, 3 …) by date, so that a later notice never takes an earlier one's name.
     """
     from uuid import UUID, uuid5
 
-    seen: Counter[str] = Counter()
+    named: dict[str, list[Bulletin]] = {}
     given = [""] * len(bulletins)
     for index in sorted(range(len(bulletins)), key=lambda n: (_day(bulletins[n]), bulletins[n].title)):
-        urn = identity(bulletins[index])
-        seen[urn] += 1
-        given[index] = urn if seen[urn] == 1 else uuid5(UUID(urn), str(seen[urn])).urn
+        bulletin = bulletins[index]
+        urn = identity(bulletin)
+        others = named.setdefault(urn, [])
+        if bulletin not in others:
+            others.append(bulletin)
+        place = others.index(bulletin) + 1
+        given[index] = urn if place == 1 else uuid5(UUID(urn), str(place)).urn
     return given
 
 

@@ -36,8 +36,8 @@ def item_paragraphs(item: FeedbackItem) -> list[Paragraph]:
     and no other text of the item states is printed under its usual label.
     """
     measures = measure_paragraphs(item.measures)
-    if not (item.lines or item.goal or item.outcome or item.responsible or item.deadline or item.status.evidence):
-        return measures if item.status.basis is not Basis.STATED else [*measures, *_missing(item, measures)]
+    if not (item.lines or item.goal or item.outcome):
+        return measures + _missing(item, measures)
     stated = {line.of for line in item.lines}
     paragraphs: list[Paragraph] = []
     if "goal" not in stated:
@@ -54,7 +54,7 @@ def item_paragraphs(item: FeedbackItem) -> list[Paragraph]:
     paragraphs += measures
     if "outcome" not in stated:
         paragraphs += _labelled("整改成效", item.outcome)
-    return [*paragraphs, *_missing(item, paragraphs)]
+    return paragraphs + _missing(item, paragraphs)
 
 
 def measure_paragraphs(measures: tuple[Measure, ...]) -> list[Paragraph]:
@@ -140,6 +140,9 @@ def _field(item: FeedbackItem, name: str | None) -> tuple[str, ...]:
 
 def _missing(item: FeedbackItem, paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Typed fields that nothing printed so far states."""
+    status = item.status if item.status.basis is Basis.STATED else None
+    if not (item.responsible or item.deadline or status):
+        return []
     printed = "\n".join([item_heading(item), *(text for _, text in paragraphs)])
     stated = {line.of for line in item.lines}
     missing = [
@@ -147,8 +150,8 @@ def _missing(item: FeedbackItem, paragraphs: list[Paragraph]) -> list[Paragraph]
     ]
     if item.deadline and "deadline" not in stated and item.deadline.zh not in printed:
         missing.append(Paragraph("整改时限：", item.deadline.zh))
-    if item.status.basis is Basis.STATED and "status" not in stated:
-        words = item.status.evidence or item.status.value.zh
+    if status and "status" not in stated:
+        words = status.evidence or status.value.zh
         if words not in printed:
             missing.append(Paragraph("整改状态：", words))
     return missing

@@ -1,0 +1,106 @@
+"""HTML: a semantic page of the bulletin that works without scripts, or the article alone."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+
+from rectification.exporters.html.environment import Html, render
+from rectification.exporters.html.options import Form, HtmlOptions
+from rectification.exporters.html.view import View, metadata, report, view_of
+from rectification.hookspecs import Exporter
+from rectification.identity import identity
+from rectification.model import Bulletin, Publication
+from rectification.serialize import to_json
+
+__all__ = ["Form", "HtmlOptions", "export_one", "exporter", "fragment", "style_sheet"]
+
+_DATA = "<!--rectification-data-->"
+
+
+def export_one(bulletin: Bulletin, options: HtmlOptions) -> bytes:
+    """The page, or the fragment, in UTF-8.
+
+    Raises:
+        ExportError: A template of the site's own is wrong; with its file and line.
+    """
+    shown = view_of(bulletin, options)
+    text = _article(bulletin, options, shown)
+    if options.form is not Form.FRAGMENT:
+        text = _page(bulletin, options, shown, text)
+    elif options.data:
+        text += f'<script type="application/json" id="rectification-data">{_DATA}</script>\n'
+    if not options.data:
+        return text.encode()
+    # The data goes in as bytes: to decode it and encode it again would take longer than to write it.
+    before, _, after = text.partition(_DATA)
+    return b"".join((before.encode(), _inert(to_json(bulletin)), after.encode()))
+
+
+def fragment(bulletin: Bulletin, options: HtmlOptions) -> str:
+    """The article alone as text, without data, for a page or a feed that holds it."""
+    return _article(bulletin, options, view_of(bulletin, options))
+
+
+def _article(bulletin: Bulletin, options: HtmlOptions, shown: View) -> str:
+    """Templates are filled in one by one, inner ones first: to include them would take twice as long."""
+
+    def fill(name: str, **values: object) -> Html:
+        return Html(render(name, options.templates, **values))
+
+    parts = [
+        (part, fill("items.html", entries=part.entries, links=options.links) if part.entries else "")
+        for part in shown.parts
+    ]
+    listed = [part for part in shown.parts if part.heading or part.entries]
+    return fill(
+        "bulletin.html",
+        bulletin=bulletin,
+        publication=bulletin.publication or Publication(),
+        options=options,
+        view=shown,
+        parts=parts,
+        contents=fill("contents.html", parts=listed) if listed and options.links else "",
+    )
+
+
+def _page(bulletin: Bulletin, options: HtmlOptions, shown: View, article: str) -> str:
+    from msgspec.json import encode
+
+    known = report(bulletin, shown, options, identity(bulletin))
+    return render(
+        "page.html",
+        options.templates,
+        bulletin=bulletin,
+        publication=bulletin.publication or Publication(),
+        options=options,
+        view=shown,
+        article=Html(article),
+        metadata=metadata(bulletin, shown, options),
+        report=Html(_inert(encode(known)).decode()),
+        style=Html(style_sheet()) if options.form is Form.FULL else None,
+        data=Html(_DATA) if options.data else None,
+    )
+
+
+@cache
+def style_sheet() -> str:
+    """The style sheet, without comments and indents: what form=external links to."""
+    text = (resources.files(__name__) / "style.css").read_text("utf-8")
+    return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
+
+
+def _inert(data: bytes) -> bytes:
+    """JSON that no HTML parser takes for markup, and no JSON parser for anything else."""
+    return data.replace(b"<", b"\\u003c").replace(b">", b"\\u003e").replace(b"&", b"\\u0026")
+
+
+exporter = Exporter(
+    name="html",
+    title="网页",
+    media_type="text/html; charset=utf-8",
+    suffix=".html",
+    options=HtmlOptions,
+    one=export_one,
+)

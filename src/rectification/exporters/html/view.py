@@ -1,0 +1,351 @@
+"""What a page shows of a bulletin: plain values in reading order, so that templates only place them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta, timezone
+from functools import cache
+from typing import NamedTuple
+from urllib.parse import quote, urljoin
+
+import attrs
+
+from rectification.exporters.html.environment import Html, escape
+from rectification.exporters.html.options import HtmlOptions, is_absolute
+from rectification.exporters.printed import (
+    contact_paragraphs,
+    item_heading,
+    item_paragraphs,
+    numeral,
+    round_name,
+)
+from rectification.model import (
+    Basis,
+    Bulletin,
+    CitedDocument,
+    ContactInfo,
+    FeedbackItem,
+    InspectionRound,
+    Section,
+    Status,
+    StatusValue,
+    Totals,
+)
+
+CHINA = timezone(timedelta(hours=8))
+
+_AROUND = 16
+"""Number and words that stand around an area's name in its heading: ``（一）…方面存在的问题``."""
+
+_TELEPHONE = re.compile(r"\+?[0-9][0-9() -]{2,30}")
+_LANDLINE = re.compile(r"0([0-9]{2,3})[ -]?([0-9]{7,8})")
+_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+")
+_TITLE = re.compile("《[^《》\0]*》")
+_BETWEEN = "\0"
+"""Stands between texts that are escaped at once; no text of the model can hold it."""
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+
+class Heading(NamedTuple):
+    """A line before an item: the heading of an area at its level, or a paragraph at level ``""``."""
+
+    level: str
+    text: str
+
+
+class Entry(NamedTuple):
+    """A feedback item (反馈问题) as the page shows it."""
+
+    anchor: str
+    lead: list[Heading]
+    level: str
+    heading: str
+    paragraphs: list[tuple[str, str]]
+    status: str
+    value: str
+    documents: list[CitedDocument]
+
+
+class Part(NamedTuple):
+    """A section (部分) as the page shows it."""
+
+    anchor: str
+    name: str
+    heading: str | None
+    paragraphs: tuple[str, ...]
+    entries: list[Entry]
+    closing: tuple[str, ...]
+
+
+class Link(NamedTuple):
+    """Text, and where it leads, if anywhere safe."""
+
+    text: str
+    href: str | None
+
+
+class Fact(NamedTuple):
+    """A row of a definition list."""
+
+    label: str
+    value: str
+
+
+class View(NamedTuple):
+    """All that the templates show beside the bulletin itself."""
+
+    address: str | None
+    summary: str
+    keywords: str
+    published: datetime | None
+    published_on: str
+    rounds: list[list[Fact]]
+    totals: list[Fact]
+    parts: list[Part]
+    contact: list[str]
+    reach: list[Link]
+    attachments: list[Link]
+
+
+def view_of(bulletin: Bulletin, options: HtmlOptions) -> View:
+    """The bulletin as its page shows it."""
+    publication = bulletin.publication
+    source = publication.url if publication and publication.url and is_absolute(publication.url) else None
+    address = options.address or source
+    published = publication.published_at.astimezone(CHINA) if publication and publication.published_at else None
+    return View(
+        address=address,
+        summary=summary(bulletin),
+        keywords=_keywords(bulletin),
+        published=published,
+        published_on=_printed_time(published) if published else "",
+        rounds=[facts for one in bulletin.rounds if (facts := _round_facts(one))],
+        totals=_total_facts(bulletin.totals) if bulletin.totals else [],
+        parts=list(_parts(bulletin.sections)),
+        contact=contact_paragraphs(bulletin.contact) if bulletin.contact else [],
+        reach=list(_reach(bulletin.contact)) if bulletin.contact else [],
+        attachments=[Link(one.title, _href(one.url, source, options)) for one in bulletin.attachments],
+    )
+
+
+def summary(bulletin: Bulletin, length: int = 200) -> str:
+    """The bulletin's first paragraph, cut where it is too long, or its title."""
+    texts = (text for section in bulletin.sections for text in section.paragraphs if text.strip())
+    text = " ".join(next(texts, bulletin.title).split())
+    return text if len(text) <= length else text[: length - 1] + "…"
+
+
+def _round_facts(inspection: InspectionRound) -> list[Fact]:
+    """What is known of the round (轮次), each under the model's own label."""
+    labels = _labels(InspectionRound)
+    values = {
+        "regime": inspection.regime and inspection.regime.zh,
+        "kind": inspection.kind and inspection.kind.zh,
+        "term": inspection.term is not None and f"{numeral(inspection.term)}届",
+        "ordinal": inspection.ordinal is not None and f"第{numeral(inspection.ordinal)}轮",
+        "authority": inspection.authority,
+        "teams": "、".join(inspection.teams),
+        "inspected": "、".join(inspection.inspected),
+        "began": inspection.began and inspection.began.zh,
+        "ended": inspection.ended and inspection.ended.zh,
+        "feedback_on": inspection.feedback_on and inspection.feedback_on.zh,
+    }
+    return [Fact(labels[name], value) for name, value in values.items() if value]
+
+
+def _total_facts(totals: Totals) -> list[Fact]:
+    """The figures that the text states of the whole, and its words; nothing is computed."""
+    values = attrs.asdict(totals).items()
+    return [Fact(_labels(Totals)[name], str(value)) for name, value in values if value is not None]
+
+
+def _keywords(bulletin: Bulletin) -> str:
+    """Regime, round, inspected bodies and issuer, as far as they are known, once each."""
+    words = [
+        word
+        for one in bulletin.rounds
+        for word in (one.regime.zh if one.regime else "", round_name(one), *one.inspected)
+    ]
+    return ",".join(dict.fromkeys(word for word in [*words, bulletin.issuer or ""] if word))
+
+
+def metadata(bulletin: Bulletin, shown: View, options: HtmlOptions) -> list[Fact]:
+    """Meta tags of a government page (国办发〔2017〕47号, annex), in their order; only what is known."""
+    publication = bulletin.publication
+    site = publication.site if publication else None
+    column = publication.column if publication else ()
+    names = [
+        ("SiteName", options.site_name or (site if site and not is_absolute(site) else None)),
+        ("SiteDomain", _host(shown.address or site or "")),
+        ("SiteIDCode", options.site_id),
+        ("ColumnName", column[-1] if column else None),
+        ("ArticleTitle", bulletin.title),
+        ("PubDate", f"{shown.published:%Y-%m-%d %H:%M}" if shown.published else None),
+        ("ContentSource", publication.source if publication else None),
+        ("Keywords", shown.keywords),
+        ("Author", bulletin.issuer),
+        ("Description", shown.summary),
+        ("Url", shown.address),
+    ]
+    return [Fact(name, value) for name, value in names if value]
+
+
+def report(bulletin: Bulletin, shown: View, options: HtmlOptions, urn: str) -> dict[str, object]:
+    """The bulletin as a schema.org Report (JSON-LD); the vocabulary is inline, so nothing is fetched."""
+    publication = bulletin.publication
+    site = options.site_name or (publication.source if publication else None)
+    encodings = [
+        {"@type": "MediaObject", "contentUrl": href, "encodingFormat": media_type}
+        for href, media_type in (
+            (options.docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+            (options.json, "application/json"),
+        )
+        if href
+    ]
+    known = {
+        "@context": {"@vocab": "https://schema.org/"},
+        "@type": "Report",
+        "identifier": urn,
+        "headline": bulletin.title,
+        "description": shown.summary,
+        "inLanguage": "zh-CN",
+        "url": shown.address,
+        "reportNumber": bulletin.reference,
+        "author": bulletin.issuer and {"@type": "Organization", "name": bulletin.issuer},
+        "publisher": site and {"@type": "Organization", "name": site},
+        "dateCreated": bulletin.issued_on and str(bulletin.issued_on),
+        "datePublished": shown.published and shown.published.isoformat(),
+        "keywords": shown.keywords,
+        "encoding": encodings,
+    }
+    return {name: value for name, value in known.items() if value}
+
+
+def _printed_time(when: datetime) -> str:
+    """Day and minute; midnight stands for a day whose time is not known."""
+    return f"{when:%Y-%m-%d %H:%M}" if (when.hour, when.minute) != (0, 0) else f"{when:%Y-%m-%d}"
+
+
+def _parts(sections: Sequence[Section]) -> Iterator[Part]:
+    count = 0
+    for number, section in enumerate(sections, 1):
+        entries = list(_entries(section, count))
+        count += len(entries)
+        yield Part(f"section-{number}", section.role.zh, section.heading, section.paragraphs, entries, section.closing)
+
+
+def _entries(section: Section, before: int) -> Iterator[Entry]:
+    """The section's items; headings go down one level at a time, and the areas' headings open once."""
+    top = 3 if section.heading else 2
+    last, area = top - 1, ()
+    marked = _marked(section.items)
+    for number, (item, paragraphs) in enumerate(zip(section.items, marked, strict=True), before + 1):
+        lead: list[Heading] = []
+        if item.lead or item.category != area:
+            for depth, text in _lead(item, area):
+                if depth is None:
+                    lead.append(Heading("", text))
+                else:
+                    last = min(top + depth, last + 1, 5)
+                    lead.append(Heading(str(last), text))
+            last = min(last, top - 1 + len(item.category))
+            area = item.category
+        yield Entry(
+            f"item-{number}",
+            lead,
+            str(last + 1),
+            item_heading(item) or f"第{number}项",
+            paragraphs,
+            _status(item.status),
+            item.status.value.value,
+            _unnamed(item),
+        )
+
+
+def _lead(item: FeedbackItem, area: Sequence[str]) -> Iterator[tuple[int | None, str]]:
+    """What stands before the item, each line with the depth of the area that it names, if any."""
+    for text in item.lead:
+        depths = [
+            depth
+            for depth, name in enumerate(item.category)
+            if name and name in text and len(text) <= len(name) + _AROUND
+        ]
+        yield (depths[-1] if depths else None), text
+    if not item.lead:
+        shared = next((n for n, pair in enumerate(zip(item.category, area)) if pair[0] != pair[1]), None)
+        if shared is None:
+            shared = min(len(area), len(item.category))
+        yield from enumerate(item.category[shared:], shared)
+
+
+def _marked(items: Sequence[FeedbackItem]) -> list[list[tuple[str, str]]]:
+    """The items' paragraphs as HTML, titles in 《》 marked as such; all at once, which is much faster."""
+    printed = [item_paragraphs(item) for item in items]
+    texts = escape(_BETWEEN.join([text for paragraphs in printed for _, text in paragraphs]))
+    pieces = map(Html, _TITLE.sub(_cite, texts).split(_BETWEEN))
+    return [list(zip([label for label, _ in paragraphs], pieces)) for paragraphs in printed]  # noqa: B905
+
+
+def _cite(title: re.Match[str]) -> str:
+    return f"<cite>{title[0]}</cite>"
+
+
+def _unnamed(item: FeedbackItem) -> list[CitedDocument]:
+    """Documents of the item that its text does not name, as in a bulletin built in code."""
+    return [
+        document
+        for measure in item.measures
+        if measure.documents
+        for document in measure.documents
+        if f"《{document.title}》" not in measure.text
+    ]
+
+
+def _status(status: Status) -> str:
+    words = _status_words(status.value, status.basis)
+    return f"{words}（“{status.evidence}”）" if status.evidence else words
+
+
+@cache
+def _status_words(value: StatusValue, basis: Basis) -> str:
+    known = f"{value.zh}，{basis.zh}" if basis is not Basis.UNSTATED else value.zh
+    return f"整改状态：{known}"
+
+
+def _reach(contact: ContactInfo) -> Iterator[Link]:
+    """Links to call and to write to, with hyphens at which a telephone number does not break."""
+    for phone in contact.phones:
+        number = unicodedata.normalize("NFKC", phone).strip()
+        if landline := _LANDLINE.fullmatch(number):
+            yield Link(phone.replace("-", "\u2011"), f"tel:+86-{landline[1]}-{landline[2]}")
+        elif _TELEPHONE.fullmatch(number):
+            yield Link(phone.replace("-", "\u2011"), "tel:" + re.sub(r"[() -]", "", number))
+    for email in contact.emails:
+        if _EMAIL.fullmatch(address := unicodedata.normalize("NFKC", email).strip()):
+            yield Link(email, "mailto:" + quote(address, safe="@"))
+
+
+def _href(url: str | None, base: str | None, options: HtmlOptions) -> str | None:
+    """Where a link of the source leads: a whole address, or one within the site where that is known."""
+    if not url or (_SCHEME.match(url) and not is_absolute(url)):
+        return None
+    try:
+        whole = urljoin(base, url) if base else url
+    except ValueError:
+        return None
+    return whole if is_absolute(whole) or options.links else None
+
+
+def _host(address: str) -> str | None:
+    from urllib.parse import urlsplit
+
+    return urlsplit(address).hostname if is_absolute(address) else None
+
+
+@cache
+def _labels(cls: type[attrs.AttrsInstance]) -> dict[str, str]:
+    return {a.name: a.metadata["zh"] for a in attrs.fields(cls)}
+
