@@ -1,0 +1,200 @@
+"""The contracts to subclass: pytest collects them, and each test is one claim of the proof."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import Any, ClassVar
+
+from rectification.model import Bulletin
+from rectification.testing import checks, exporters, readers
+from rectification.testing.text import visible_text
+
+
+class ExporterContract:
+    """What an exporter must hold to.
+
+    For example::
+
+        class TestCsv(ExporterContract):
+            exporter = "csv"
+            leaves_out = frozenset({"Bulletin.publication", "ContactInfo.note"})
+
+    Attributes:
+        exporter: Its name, or ``"distribution:name"``.
+        leaves_out: Fields that it does not print; one that holds records stands for all in them.
+        options: Options to try it with, beside the defaults.
+    """
+
+    exporter: ClassVar[str]
+    leaves_out: ClassVar[Collection[str]] = frozenset()
+    options: ClassVar[Mapping[str, object]] = {}
+
+    def read_back(self, data: bytes) -> str:
+        """The text of an output; override it for a format that `visible_text` does not know."""
+        return visible_text(data, self._subject(with_text=False).exporter.media_type)
+
+    def _subject(self, *, with_text: bool = True) -> exporters.ExporterSubject:
+        return exporters.ExporterSubject.named(
+            self.exporter,
+            read_back=self.read_back if with_text else None,
+            leaves_out=self.leaves_out,
+            options=self.options,
+        )
+
+    def test_loads_cleanly(self) -> None:
+        """It loads, and nothing of its distribution was set aside."""
+        _hold(exporters.loads, self._subject())
+
+    def test_describes_itself(self) -> None:
+        """Title, media type and suffix are what people and programs can use."""
+        _hold(exporters.describes_itself, self._subject())
+
+    def test_options_have_defaults_and_help(self) -> None:
+        """It can be used without options, and each option is explained."""
+        _hold(exporters.has_options, self._subject())
+
+    def test_writes_every_sample(self) -> None:
+        """Each sample gives bytes."""
+        _hold(exporters.writes_every_sample, self._subject())
+
+    def test_same_input_gives_same_bytes(self) -> None:
+        """Another moment and another process (clock, zone, locale, hash seed) change nothing."""
+        _hold(exporters.repeats_itself, self._subject())
+
+    def test_does_nothing_else(self) -> None:
+        """It writes no file, starts no program, uses no network, and loads lightly."""
+        _hold(exporters.does_nothing_else, self._subject())
+
+    def test_nothing_is_lost(self) -> None:
+        """Every text and date of the samples is in the output, or its field is in `leaves_out`."""
+        _hold(exporters.loses_nothing, self._subject())
+
+    def test_markup_stays_text(self) -> None:
+        """What looks like markup in a text is printed as it stands."""
+        _hold(exporters.keeps_markup_as_text, self._subject())
+
+
+class ReaderContract:
+    r"""What a reader must hold to.
+
+    For example::
+
+        class TestMarkdown(ReaderContract):
+            reader = "markdown"
+
+            def write(self, paragraphs):
+                return "\n\n".join(map(escape, paragraphs)).encode()
+
+    Attributes:
+        reader: Its name, or ``"distribution:name"``.
+        files: Further files that it must read, by a name for messages.
+        options: Options to try it with.
+    """
+
+    reader: ClassVar[str]
+    files: ClassVar[Mapping[str, bytes]] = {}
+    options: ClassVar[Mapping[str, object]] = {}
+
+    def write(self, paragraphs: Sequence[str]) -> bytes | None:  # noqa: ARG002
+        """A file of the format that says these paragraphs, none if it holds only data."""
+        return None
+
+    def carry(self, bulletin: Bulletin) -> bytes | None:  # noqa: ARG002
+        """A file of the format that holds the bulletin as data, none if it holds only text."""
+        return None
+
+    def _subject(self) -> readers.ReaderSubject:
+        return readers.ReaderSubject.named(
+            self.reader, write=self.write, carry=self.carry, files=self.files, options=self.options
+        )
+
+    def test_loads_cleanly(self) -> None:
+        """It loads, and nothing of its distribution was set aside."""
+        _hold(readers.loads, self._subject())
+
+    def test_describes_itself(self) -> None:
+        """Title, media types and suffixes are what people and programs can use."""
+        _hold(readers.describes_itself, self._subject())
+
+    def test_options_have_defaults_and_help(self) -> None:
+        """It can be used without options, and each option is explained."""
+        _hold(readers.has_options, self._subject())
+
+    def test_reads_what_is_written(self) -> None:
+        """Each paragraph of a file is in the document, in order; a carried bulletin comes back equal."""
+        _hold(readers.reads_what_is_written, self._subject())
+
+    def test_blocks_are_slices_of_the_text(self) -> None:
+        """Blocks are slices of the text, in order, and between them stands nothing but white space."""
+        _hold(readers.cuts_text_into_blocks, self._subject())
+
+    def test_same_bytes_give_same_document(self) -> None:
+        """Reading is a pure function."""
+        _hold(readers.repeats_itself, self._subject())
+
+    def test_recognises_its_own(self) -> None:
+        """Where it says that it can tell its format, it can, and answers for any bytes."""
+        _hold(readers.recognises_its_own, self._subject())
+
+    def test_survives_broken_files(self) -> None:
+        """Whatever bytes come, it reads them or raises `ReadError`."""
+        _hold(readers.survives_broken_files, self._subject())
+
+
+class CheckContract:
+    """What a check must hold to.
+
+    For example::
+
+        class TestTitleLength(CheckContract):
+            check = "title-length"
+            passes = (Bulletin(title="短标题"),)
+            fails = (Bulletin(title="长" * 200),)
+
+    Attributes:
+        check: Its id, or ``"distribution:id"``.
+        passes: Bulletins, readings or files in which it finds nothing.
+        fails: Bulletins, readings or files in which it finds something.
+    """
+
+    check: ClassVar[str]
+    passes: ClassVar[Sequence[checks.Subject]] = ()
+    fails: ClassVar[Sequence[checks.Subject]] = ()
+
+    def _subject(self) -> checks.CheckSubject:
+        return checks.CheckSubject.named(self.check, passes=self.passes, fails=self.fails)
+
+    def test_loads_cleanly(self) -> None:
+        """It loads, and nothing of its distribution was set aside."""
+        _hold(checks.loads, self._subject())
+
+    def test_describes_itself(self) -> None:
+        """The title can be read in Chinese and in English."""
+        _hold(checks.describes_itself, self._subject())
+
+    def test_has_examples(self) -> None:
+        """Nothing is known of a check until something passes it and something fails it."""
+        assert self.passes, "give passes"
+        assert self.fails, "give fails"
+
+    def test_tells_apart(self) -> None:
+        """What should pass passes without a word; what should fail is found."""
+        _hold(checks.tells_apart, self._subject())
+
+    def test_finds_in_words(self) -> None:
+        """Findings are its own, no worse than it says, with message and remedy in both languages."""
+        _hold(checks.finds_in_words, self._subject())
+
+    def test_points_to_places(self) -> None:
+        """The path of each finding leads to a place of the model."""
+        _hold(checks.points_to_places, self._subject())
+
+    def test_same_bulletin_gives_same_findings(self) -> None:
+        """Checking is a pure function."""
+        _hold(checks.repeats_itself, self._subject())
+
+
+def _hold(find: Callable[[Any], Iterator[str]], subject: object) -> None:
+    """Fail with everything that was found, a line each."""
+    failures = list(find(subject))
+    assert not failures, "\n".join(failures)

@@ -1,0 +1,216 @@
+"""What an exporter leaves out: each field of the model, and whether its text reaches the output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from datetime import UTC, datetime, timedelta, timezone
+from email.utils import format_datetime
+from enum import Enum
+from typing import Any
+
+import attrs
+from attrs import frozen
+
+from rectification.exporters.printed import numeral
+from rectification.hookspecs import Exporter
+from rectification.model import Bulletin, PartialDate
+from rectification.testing.samples import SAMPLES
+from rectification.testing.text import squeeze, visible_text
+
+NOT_CONTENT = frozenset({"Bulletin.schema", "Line.of", "Measure.starts_paragraph"})
+"""Fields that speak to programs and have no words to lose."""
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_CHINA = timezone(timedelta(hours=8))
+
+
+@frozen
+class Said:
+    """One value that a bulletin holds: its field (``"Measure.text"``), its path, and the value."""
+
+    field: str
+    path: str
+    value: str | int | float | Enum | PartialDate | datetime
+
+    @property
+    def is_required(self) -> bool:
+        """Whether losing it is losing words: text and dates are, numbers and enums are judged beside them."""
+        return isinstance(self.value, str | PartialDate | datetime)
+
+
+@frozen(kw_only=True)
+class FieldFate:
+    """What became of one field of the model (字段去向).
+
+    Attributes:
+        field: ``"Publication.rights"``.
+        zh: Its Chinese name.
+        held: How many values of it the samples hold.
+        found: How many of them are in the output.
+        declared: Whether the exporter says that it leaves the field out.
+        lost: Whether the words are gone without being declared.
+        example: The first value that was not found, with its sample and path.
+    """
+
+    field: str
+    zh: str
+    held: int
+    found: int
+    declared: bool
+    lost: bool
+    example: str | None = None
+
+
+@frozen
+class LossReport:
+    """The fate of every field of the model in one exporter's output (字段丢失报告)."""
+
+    exporter: str
+    fields: tuple[FieldFate, ...]
+
+    @property
+    def lost(self) -> tuple[FieldFate, ...]:
+        """The fields whose words are gone and not declared."""
+        return tuple(fate for fate in self.fields if fate.lost)
+
+    def __str__(self) -> str:
+        width = max(len(fate.field) for fate in self.fields)
+        lines = [f"{self.exporter}: fields of the model in the output"]
+        for fate in self.fields:
+            said = "left out" if fate.declared else "LOST" if fate.lost else ""
+            lines.append(f"  {fate.field:<{width}}  {fate.found:>3}/{fate.held:<3} {said:<8} {fate.zh}")
+            if fate.lost:
+                lines.append(f"  {'':<{width}}  {fate.example}")
+        return "\n".join(lines)
+
+
+def field_loss(
+    exporter: Exporter[Any],
+    read_back: Callable[[bytes], str] | None = None,
+    *,
+    leaves_out: Collection[str] = (),
+    options: object = None,
+    samples: Mapping[str, Bulletin] = SAMPLES,
+) -> LossReport:
+    """Which fields of the model reach an exporter's output, tried on the samples.
+
+    Args:
+        exporter: The exporter's record.
+        read_back: The text of an output; by default what `visible_text` finds.
+        leaves_out: Fields that it does not print: ``"Publication.rights"``. A field that holds records,
+            such as ``"Bulletin.publication"``, stands for all that is in them.
+        options: An instance of its options class; the defaults if none.
+        samples: The bulletins to try.
+    """
+    fates: dict[str, list[tuple[Said, str, bool]]] = {}
+    declared_fields: set[str] = set()
+    for name, bulletin in samples.items():
+        data = run_exporter(exporter, bulletin, options)
+        text = squeeze(read_back(data) if read_back else visible_text(data, exporter.media_type))
+        for said, declared in everything_said(bulletin, leaves_out):
+            if declared:
+                declared_fields.add(said.field)
+            fates.setdefault(said.field, []).append((said, name, is_found(said.value, text)))
+    rows = [_fate(name, tried, declared=name in declared_fields) for name, tried in fates.items()]
+    return LossReport(exporter.name, tuple(rows))
+
+
+def run_exporter(exporter: Exporter[Any], bulletin: Bulletin, options: object = None) -> bytes:
+    """What the exporter writes for one bulletin, whether it takes one or many.
+
+    Raises:
+        TypeError: It did not return bytes.
+    """
+    chosen = exporter.options() if options is None else options
+    if exporter.one is not None:
+        data: object = exporter.one(bulletin, chosen)
+    else:
+        assert exporter.many is not None
+        data = exporter.many((bulletin,), chosen)
+    if not isinstance(data, bytes):
+        message = f"returned {type(data).__name__}, not bytes"
+        raise TypeError(message)
+    return data
+
+
+def _fate(name: str, tried: list[tuple[Said, str, bool]], *, declared: bool) -> FieldFate:
+    missing = [(said, sample) for said, sample, found in tried if not found]
+    lost = [(said, sample) for said, sample in missing if said.is_required and not declared]
+    example = None
+    if missing:
+        said, sample = (lost or missing)[0]
+        example = f"sample {sample}, {said.path}: {str(said.value)[:60]!r}"
+    return FieldFate(
+        field=name,
+        zh=chinese_name(name),
+        held=len(tried),
+        found=len(tried) - len(missing),
+        declared=declared,
+        lost=bool(lost),
+        example=example,
+    )
+
+
+def everything_said(bulletin: Bulletin, leaves_out: Collection[str] = ()) -> Iterator[tuple[Said, bool]]:
+    """Every value that the bulletin holds, in order, and whether it is declared as left out."""
+    return _walk(bulletin, "$", frozenset(leaves_out), declared=False)
+
+
+def _walk(
+    record: Any, path: str, leaves_out: frozenset[str], *, declared: bool
+) -> Iterator[tuple[Said, bool]]:
+    for attribute in attrs.fields(type(record)):
+        name = f"{type(record).__name__}.{attribute.name}"
+        value = getattr(record, attribute.name)
+        left_out = declared or name in leaves_out
+        place = f"{path}.{attribute.name}"
+        several = isinstance(value, tuple)
+        for n, one in enumerate(value if several else (value,)):
+            where = f"{place}[{n}]" if several else place
+            if attrs.has(type(one)):
+                yield from _walk(one, where, leaves_out, declared=left_out)
+            elif name not in NOT_CONTENT and not (one is None or one == ""):
+                yield Said(name, where, one), left_out
+
+
+def chinese_name(name: str) -> str:
+    """The Chinese name of a field: ``"Publication.rights"`` is 版权信息."""
+    from rectification import model
+
+    cls, _, attribute = name.partition(".")
+    return str(getattr(attrs.fields(getattr(model, cls)), attribute).metadata["zh"])
+
+
+def is_found(value: object, text: str) -> bool:
+    """Whether a value stands in text without white space; dates and numbers in any usual spelling."""
+    return any(all(squeeze(part) in text for part in spelling) for spelling in spellings(value))
+
+
+def spellings(value: object) -> Iterator[tuple[str, ...]]:
+    """The ways to write a value, each as the pieces that must all be there."""
+    if isinstance(value, PartialDate):
+        yield from ((spelling,) for spelling in _dates(value))
+    elif isinstance(value, datetime):
+        for zone in (value.tzinfo, _CHINA, UTC):
+            there = value.astimezone(zone)
+            day = PartialDate(there.year, there.month, there.day)
+            yield from ((spelling, f"{there:%H:%M}") for spelling in _dates(day))
+            yield (format_datetime(there),)
+    elif isinstance(value, Enum):
+        yield (str(value.value),)
+        yield (getattr(value, "zh", str(value.value)),)
+    elif isinstance(value, int):
+        yield (str(value),)
+        yield (numeral(value),)
+    else:
+        yield (str(value),)
+
+
+def _dates(value: PartialDate) -> Iterator[str]:
+    """ISO 8601, as an office writes it, and as RFC 5322 has it; points and strokes pass for hyphens."""
+    yield str(value)
+    yield str(value).replace("-", "/")
+    yield str(value).replace("-", ".")
+    yield value.zh
+    if value.month:
+        yield f"{f'{value.day:02} ' if value.day else ''}{_MONTHS[value.month - 1]} {value.year}"

@@ -1,0 +1,227 @@
+"""What must hold of a reader: every claim of `ReaderContract`, each as a function."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from attrs import Factory, frozen
+
+from rectification import plugins
+from rectification.errors import ReadError
+from rectification.hookspecs import Document, Reader
+from rectification.model import Bulletin
+from rectification.plugins import Offer, Plugins
+from rectification.serialize import structure_options
+from rectification.testing.loss import everything_said
+from rectification.testing.records import (
+    faults_of_media_type,
+    faults_of_options,
+    faults_of_suffix,
+    faults_of_title,
+    problems_of,
+)
+from rectification.testing.report import Claim, settle
+from rectification.testing.samples import SAMPLES
+from rectification.testing.text import squeeze
+
+_BROKEN = 64
+"""How many broken files are made of each good one."""
+
+
+def _cannot(_: object) -> None:
+    """For a format that the author gave no way to write."""
+
+
+@frozen(kw_only=True)
+class ReaderSubject:
+    """A reader under proof, and files to try it with.
+
+    Attributes:
+        offer: The reader and its origin.
+        loaded: Everything that was loaded with it.
+        write: A file of the reader's format that says these paragraphs, or none.
+        carry: A file of the reader's format that carries the bulletin as data, or none.
+        files: Further files that it must read.
+        options: Options to try it with.
+    """
+
+    offer: Offer[Reader[Any]]
+    loaded: Plugins
+    write: Callable[[Sequence[str]], bytes | None] = _cannot
+    carry: Callable[[Bulletin], bytes | None] = _cannot
+    files: Mapping[str, bytes] = Factory(dict)
+    options: Mapping[str, object] = Factory(dict)
+
+    @classmethod
+    def named(cls, name: str, **declared: Any) -> ReaderSubject:
+        """The installed reader of that name.
+
+        Raises:
+            UnknownNameError: There is none; the message says what was set aside, and why.
+        """
+        loaded = plugins.load()
+        return cls(offer=loaded.reader(name), loaded=loaded, **declared)
+
+    @property
+    def reader(self) -> Reader[Any]:
+        """The record."""
+        return self.offer.record
+
+    def read(self, data: bytes) -> Document:
+        """What the reader makes of bytes."""
+        chosen = structure_options(self.options, self.reader.options, f"reader {self.reader.name}")
+        return self.reader.read(data, chosen)
+
+    def sources(self) -> dict[str, bytes]:
+        """Every good file that there is to try."""
+        sources = dict(self.files)
+        for name, bulletin in SAMPLES.items():
+            sources |= {
+                what: data
+                for what, data in (
+                    (f"written from sample {name}", self.write(paragraphs_of(bulletin))),
+                    (f"carrying sample {name}", self.carry(bulletin)),
+                )
+                if data is not None
+            }
+        return sources
+
+    def claims(self) -> Iterator[Claim]:
+        """Every claim, tried one after the other."""
+        for id_, (title, find) in CLAIMS.items():
+            yield settle(id_, title, lambda find=find: find(self))  # type: ignore[misc]
+
+
+def paragraphs_of(bulletin: Bulletin) -> list[str]:
+    """The texts of a bulletin as paragraphs of one line each, no two alike."""
+    texts = (said.value for said, _ in everything_said(bulletin) if isinstance(said.value, str))
+    return list(dict.fromkeys(" ".join(text.split()) for text in texts))
+
+
+def loads(subject: ReaderSubject) -> Iterator[str]:
+    """Nothing of its distribution was set aside."""
+    yield from problems_of(subject.offer, subject.loaded)
+
+
+def describes_itself(subject: ReaderSubject) -> Iterator[str]:
+    """Title, media types and suffixes are what people and programs can use."""
+    yield from faults_of_title(subject.reader.title)
+    for media_type in subject.reader.media_types:
+        yield from faults_of_media_type(media_type)
+    for suffix in subject.reader.suffixes:
+        yield from faults_of_suffix(suffix)
+    if not (subject.reader.media_types or subject.reader.suffixes or subject.reader.recognises):
+        yield "no source would ever come to it: give media_types, suffixes or recognises"
+
+
+def has_options(subject: ReaderSubject) -> Iterator[str]:
+    """Options have types, defaults and help."""
+    yield from faults_of_options(subject.reader.options)
+
+
+def reads_what_is_written(subject: ReaderSubject) -> Iterator[str]:
+    """Each paragraph of a file is in the document, in order; a carried bulletin comes back equal."""
+    if not subject.sources():
+        yield "nothing to read: give write(paragraphs), carry(bulletin) or files"
+    for name, bulletin in SAMPLES.items():
+        paragraphs = paragraphs_of(bulletin)
+        written = subject.write(paragraphs)
+        if written is not None:
+            text, place = squeeze(subject.read(written).text), 0
+            for paragraph in paragraphs:
+                found = text.find(squeeze(paragraph), place)
+                if found < 0:
+                    yield f"sample {name}: the paragraph {paragraph[:60]!r} is lost, changed or out of order"
+                    break
+                place = found
+        carrying = subject.carry(bulletin)
+        if carrying is not None and subject.read(carrying).carried != bulletin:
+            yield f"sample {name}: the bulletin that the file carries does not come back equal"
+
+
+def cuts_text_into_blocks(subject: ReaderSubject) -> Iterator[str]:
+    """Blocks are slices of the text, in order, and between them stands nothing but white space."""
+    for name, data in subject.sources().items():
+        document = subject.read(data)
+        place = 0
+        for block in document.blocks:
+            if block.span.start < place or block.span.end < block.span.start:
+                yield f"{name}: the block at {block.span} overlaps the one before it, or is out of order"
+            if document.text[block.span.start : block.span.end] != block.text:
+                yield f"{name}: the block {block.text[:40]!r} is not the text at its span {block.span}"
+            if document.text[place : block.span.start].strip():
+                yield f"{name}: {document.text[place : block.span.start].strip()[:40]!r} is in no block"
+            place = max(place, block.span.end)
+        if document.text[place:].strip():
+            yield f"{name}: {document.text[place:].strip()[:40]!r} is in no block"
+
+
+def repeats_itself(subject: ReaderSubject) -> Iterator[str]:
+    """The same bytes give the same document."""
+    for name, data in subject.sources().items():
+        if subject.read(data) != subject.read(data):
+            yield f"{name}: read twice, it gives two different documents"
+
+
+def recognises_its_own(subject: ReaderSubject) -> Iterator[str]:
+    """Where it says that it can tell its format, it can, and answers for any bytes."""
+    if subject.reader.recognises is None:
+        return
+    for name, data in subject.sources().items():
+        if not subject.reader.recognises(data):
+            yield f"{name}: not recognised"
+    for data in _rubbish():
+        subject.reader.recognises(data)
+
+
+def survives_broken_files(subject: ReaderSubject) -> Iterator[str]:
+    """Whatever bytes come, it reads them or raises `ReadError`; what it reads, a model can hold."""
+    broken = list(_rubbish())
+    for data in subject.sources().values():
+        broken += _breakages(data)
+    told: set[str] = set()
+    for data in broken:
+        try:
+            subject.read(data)
+        except ReadError:
+            continue
+        except Exception as err:  # noqa: BLE001  (whatever the reader raises speaks against it)
+            said = f"{type(err).__name__}: {err}"
+            if type(err).__name__ not in told:
+                told.add(type(err).__name__)
+                yield f"of {data[:24]!r}… ({len(data)} bytes) it raised {said:.200}; raise ReadError"
+
+
+def _rubbish() -> Iterator[bytes]:
+    yield from (b"", b" ", b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"PK\x03\x04", b"<", b"{", b"[" * 2000)
+    yield bytes(range(256))
+    yield random.Random(1).randbytes(4096)  # noqa: S311  (the same rubbish each time)
+    yield "巡察整改".encode("utf-16")
+    yield "巡察整改".encode("gb18030")[:-1]
+
+
+def _breakages(data: bytes) -> Iterator[bytes]:
+    """The file cut short, and with single bytes changed, the same each time."""
+    chance = random.Random(len(data))  # noqa: S311  (the same breakages each time)
+    for part in range(_BROKEN // 2):
+        yield data[: len(data) * part // (_BROKEN // 2)]
+    for _ in range(_BROKEN // 2 if data else 0):
+        changed = bytearray(data)
+        for _ in range(1 + len(data) // 2000):
+            changed[chance.randrange(len(data))] = chance.randrange(256)
+        yield bytes(changed)
+
+
+CLAIMS: Mapping[str, tuple[str, Callable[[ReaderSubject], Iterator[str]]]] = {
+    "loads": ("it loads, and nothing of its distribution was set aside", loads),
+    "described": ("title, media types and suffixes are in order", describes_itself),
+    "options": ("options have types, defaults and help", has_options),
+    "reads": ("every paragraph is read, in order; a carried bulletin comes back", reads_what_is_written),
+    "blocks": ("blocks are slices of the text, and nothing lies between them", cuts_text_into_blocks),
+    "same-document": ("the same bytes give the same document", repeats_itself),
+    "recognises": ("it recognises its own format", recognises_its_own),
+    "broken": ("broken files are read or refused with ReadError", survives_broken_files),
+}
+"""Every claim by its id: its title, and the function that looks for what speaks against it."""
