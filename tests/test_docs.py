@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 import rectification
 from rectification import errors, hookspecs, plugins
 

@@ -51,7 +51,7 @@ def read_lines(data: bytes, options: NoOptions) -> Document:
 
 def find_long_title(bulletin: Bulletin) -> Iterator[Finding]:
     """A check's function takes a bulletin and gives findings."""
-    if len(bulletin.title) > 60:  # noqa: PLR2004
+    if len(bulletin.title) > 60:
         yield Finding(
             check="title-length",
             severity=Severity.WARNING,
@@ -85,7 +85,10 @@ def rectification_readers() -> Iterator[Reader[NoOptions]]:
 def rectification_checks() -> Iterator[Check]:
     """Checks have no options."""
     yield Check(
-        id="title-length", title=Words("标题过长", "long title"), severity=Severity.WARNING, run=find_long_title
+        id="title-length",
+        title=Words("标题过长", "long title"),
+        severity=Severity.WARNING,
+        run=find_long_title,
     )
 
 
