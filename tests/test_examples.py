@@ -38,13 +38,11 @@ def test_a_bulletin_is_read_whole(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", BULLETINS, ids=lambda path: path.stem)
-@pytest.mark.parametrize(
-    ("name", "suffix"), [("json", "json"), ("html", "html"), ("docx", "docx"), ("rss", "xml")]
-)
-def test_every_export_reads_back(path: Path, name: str, suffix: str) -> None:
+@pytest.mark.parametrize("name", ["json", "html", "docx", "rss"])
+def test_every_export_reads_back(path: Path, name: str) -> None:
     """Each of the four outputs gives an equal model when it is read."""
     bulletin = read(path).bulletin
-    assert read(export(bulletin, name), name=f"x.{suffix}").bulletin == bulletin
+    assert read(export(bulletin, name)).bulletin == bulletin
 
 
 def test_the_stated_is_told_from_the_unstated() -> None:
@@ -69,7 +67,7 @@ def test_a_bulletin_built_in_code_is_exported(tmp_path: Path) -> None:
     assert read(tmp_path / "archives.docx").bulletin == read(tmp_path / "archives.html").bulletin
 
 
-def test_a_folder_becomes_a_feed(tmp_path: Path) -> None:
+def test_a_folder_becomes_a_feed() -> None:
     """The feed holds every bulletin of the folder."""
     feed = run(EXAMPLES / "feed_from_folder.py", EXAMPLES / "bulletins", "https://www.qinglan.example/")
     assert feed.count("<item>") == len(BULLETINS)
