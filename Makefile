@@ -1,11 +1,12 @@
 # Every target sets up what it needs, in a virtual environment of its own, from pinned requirements.
 PYTHON ?= python3
 SOURCE ?= examples/bulletins/qinglan-market.txt
+PLUGINS = examples/exporter-plugin $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml))
 PIP = -m pip --quiet --disable-pip-version-check install
 PINNED = $(PIP) --require-hashes -r
 OURS = $(PIP) --no-deps --no-build-isolation --editable .
 
-.PHONY: demo test lint docs bench conformance fuzz site lowest pins clean
+.PHONY: demo test lint docs bench plugins conformance fuzz site lowest pins clean
 
 demo: .venv/runtime  ## turn an example bulletin, or SOURCE=path, into Word, HTML, JSON and RSS
 	.venv/bin/rectification export "$(SOURCE)" --to docx,html,json,rss --output build/demo
@@ -23,6 +24,9 @@ docs: .venv/dev  ## write the reference pages from the code, then build the page
 
 bench: .venv-bench/bench  ## measure beside the peers and the limits
 	.venv-bench/bin/python benchmarks/run.py $(ARGS)
+
+plugins: .venv-plugins/plugins  ## the contracts of the example plugin and of every distribution under plugins/
+	.venv-plugins/bin/python -m pytest $(PLUGINS) $(ARGS)
 
 conformance: .venv/test $(addprefix .venv-conformance/,debian ooxml/ready gongwen/ready web/ready node/modules)  ## have other people's tools judge our outputs
 	bash tests/conformance/schema.sh
@@ -54,6 +58,12 @@ clean:
 	$(PYTHON) -m venv .venv-bench
 	.venv-bench/bin/python $(PINNED) $<
 	.venv-bench/bin/python $(OURS)
+	touch $@
+
+.venv-plugins/plugins: requirements/plugins.txt pyproject.toml $(addsuffix /pyproject.toml,$(PLUGINS))
+	$(PYTHON) -m venv .venv-plugins
+	.venv-plugins/bin/python $(PINNED) $<
+	.venv-plugins/bin/python $(OURS) $(addprefix --editable ,$(PLUGINS))
 	touch $@
 
 .venv-lowest/lowest: requirements/lowest.txt requirements/test.txt pyproject.toml
