@@ -6,9 +6,13 @@ absent, as in a bulletin built in code, the words are made from the typed fields
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta, timezone
 from typing import NamedTuple
 
 from rectification.model import Basis, ContactInfo, FeedbackItem, InspectionRound, Measure
+
+CHINA = timezone(timedelta(hours=8))
 
 _DIGITS = "零一二三四五六七八九"
 
@@ -42,15 +46,13 @@ def item_paragraphs(item: FeedbackItem) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     if "goal" not in stated:
         paragraphs += _labelled("整改目标", item.goal)
-    for line in item.lines:
+    for line, texts in zip(item.lines, _line_texts(item), strict=True):
         if measures and line.of in {"measures", "outcome", "status"}:
             if line.of == "measures" and not measures[0].label:
                 measures[0] = Paragraph(mark(line.label), measures[0].text)
             paragraphs += measures
             measures = []
-        if line.of != "measures":
-            texts = _field(item, line.of) if line.text is None else (line.text,)
-            paragraphs += _labelled(line.label, texts or ("",))
+        paragraphs += _labelled(line.label, texts)
     paragraphs += measures
     if "outcome" not in stated:
         paragraphs += _labelled("整改成效", item.outcome)
@@ -60,7 +62,8 @@ def item_paragraphs(item: FeedbackItem) -> list[Paragraph]:
 def measure_paragraphs(measures: tuple[Measure, ...]) -> list[Paragraph]:
     """Measures (整改措施) joined to the paragraphs in which they stood."""
     paragraphs: list[Paragraph] = []
-    label, texts = "", []
+    label = ""
+    texts: list[str] = []
     for measure in measures:
         if texts and (measure.starts_paragraph or measure.label):
             paragraphs.append(Paragraph(label, "".join(texts)))
@@ -110,32 +113,53 @@ def numeral(number: int) -> str:
     return f"{_DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{_DIGITS[ones] if ones else ''}"
 
 
+def in_china(when: datetime) -> datetime:
+    """The moment as clocks in China show it; at the very ends of the calendar, as it stands."""
+    try:
+        return when.astimezone(CHINA)
+    except OverflowError:
+        return when
+
+
 def mark(label: str) -> str:
     """The label with a colon after it, unless it brings a mark of its own (``【整改情况】``)."""
     return f"{label}：" if label[-1:].isalnum() else label
 
 
-def _labelled(label: str, texts: tuple[str, ...]) -> list[Paragraph]:
+def _labelled(label: str, texts: Sequence[str]) -> list[Paragraph]:
     return [Paragraph("" if n else mark(label), text) for n, text in enumerate(texts)]
 
 
-def _field(item: FeedbackItem, name: str | None) -> tuple[str, ...]:
-    """What a labelled line says whose text the field holds whole."""
-    match name:
-        case "goal":
-            return item.goal
-        case "outcome":
-            return item.outcome
-        case "problem":
-            return (item.problem,)
-        case "responsible":
-            return ("、".join(one.name for one in item.responsible),)
-        case "deadline":
-            return (item.deadline.zh,) if item.deadline else ()
-        case "status":
-            return (item.status.evidence or item.status.value.zh,)
-        case _:
-            return ()
+def _line_texts(item: FeedbackItem) -> list[Sequence[str]]:
+    """What each labelled line says: its own text, or its share of the field that holds the words whole.
+
+    Lines that share a field (two lines 责任单位) take one text of it each, the last one the rest.
+    """
+    held = {
+        "goal": item.goal,
+        "outcome": item.outcome,
+        # An item without a heading is headed by its problem already.
+        "problem": () if item.heading is None else (item.problem,),
+        "deadline": (item.deadline.zh,) if item.deadline else (),
+        "status": (item.status.evidence or item.status.value.zh,),
+    }
+    keys = [
+        f"responsible {''.join(line.label.split())}" if line.of == "responsible" else line.of
+        for line in item.lines
+    ]
+    left: dict[str | None, list[str]] = {name: list(texts) for name, texts in held.items()}
+    for one in item.responsible:
+        left.setdefault(f"responsible {one.role}", []).append(one.name)
+    shares: list[Sequence[str]] = []
+    for index, (line, key) in enumerate(zip(item.lines, keys, strict=True)):
+        if line.text is not None:
+            shares.append((line.text,))
+            continue
+        texts = left.get(key, [])
+        count = 1 if key in keys[index + 1 :] else len(texts)
+        share, texts[:count] = texts[:count], []
+        shares.append(("、".join(share),) if share and line.of == "responsible" else share)
+    return shares
 
 
 def _missing(item: FeedbackItem, paragraphs: list[Paragraph]) -> list[Paragraph]:
@@ -145,9 +169,7 @@ def _missing(item: FeedbackItem, paragraphs: list[Paragraph]) -> list[Paragraph]
         return []
     printed = "\n".join([item_heading(item), *(text for _, text in paragraphs)])
     stated = {line.of for line in item.lines}
-    missing = [
-        Paragraph(mark(one.role), one.name) for one in item.responsible if one.name not in printed
-    ]
+    missing = [Paragraph(mark(one.role), one.name) for one in item.responsible if one.name not in printed]
     if item.deadline and "deadline" not in stated and item.deadline.zh not in printed:
         missing.append(Paragraph("整改时限：", item.deadline.zh))
     if status and "status" not in stated:

@@ -17,8 +17,8 @@ from attrs import Attribute, field, frozen, validators
 
 from rectification.exporters.html import Form, HtmlOptions, fragment
 from rectification.exporters.html.options import is_absolute
-from rectification.exporters.html.view import CHINA, summary
-from rectification.exporters.printed import round_name
+from rectification.exporters.html.view import summary
+from rectification.exporters.printed import CHINA, in_china, round_name
 from rectification.hookspecs import Exporter
 from rectification.identity import identities
 from rectification.model import Bulletin, InspectionRound
@@ -34,7 +34,7 @@ _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _CONTENT = HtmlOptions(form=Form.FRAGMENT, links=False, data=False)
 
 
-def _check_address(_: object, attribute: Attribute[str | None], value: str | None) -> None:
+def _check_address(_: object, attribute: Attribute[Any], value: str | None) -> None:
     if value is not None and not is_absolute(value):
         message = f"{attribute.name} must be a whole address (https://…), not {value!r}"
         raise ValueError(message)
@@ -68,7 +68,8 @@ class RssOptions:
         metadata={"help": "the newest so many bulletins; by default, all that are given"},
     )
     content: bool = field(
-        default=True, metadata={"help": "the whole text of each bulletin (content:encoded), not only a summary"}
+        default=True,
+        metadata={"help": "the whole text of each bulletin (content:encoded), not only a summary"},
     )
     data: bool = field(
         default=True, metadata={"help": "each bulletin as data, so that the feed can be read back"}
@@ -84,7 +85,8 @@ def export_many(bulletins: Sequence[Bulletin], options: RssOptions) -> bytes:
     feed.title(_legible(options.title))
     feed.description(_legible(options.description))
     # The last link is the channel's own: feedgen keeps one.
-    feed.link(href=options.feed_url or urljoin(options.link, "feed.xml"), rel="self", type="application/rss+xml")
+    itself = options.feed_url or urljoin(options.link, "feed.xml")
+    feed.link(href=itself, rel="self", type="application/rss+xml")
     feed.link(href=options.link, rel="alternate")
     feed.language("zh-CN")
     feed.generator("rectification")
@@ -125,7 +127,7 @@ def _newest_first(bulletins: Sequence[Bulletin]) -> list[tuple[Bulletin, str]]:
 def _first_moment(bulletin: Bulletin) -> datetime | None:
     """When it appeared, or the first moment at which it can have, where only year or month are known."""
     if bulletin.publication and bulletin.publication.published_at:
-        return bulletin.publication.published_at.astimezone(CHINA)
+        return in_china(bulletin.publication.published_at)
     return datetime.combine(bulletin.issued_on.first, time(), CHINA) if bulletin.issued_on else None
 
 

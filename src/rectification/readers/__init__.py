@@ -10,7 +10,7 @@ from rectification.readers.encoding import ReaderOptions, what_it_looks_like
 
 @hookimpl
 def rectification_readers() -> Iterator[Reader[ReaderOptions]]:
-    """Word files, web pages, the library's own JSON, and last, since it takes any text, plain text."""
+    """Word files, our own feeds, web pages, our own JSON, and last, since it takes any text, plain text."""
     yield Reader(
         name="docx",
         title="Word 文档",
@@ -19,6 +19,15 @@ def rectification_readers() -> Iterator[Reader[ReaderOptions]]:
         options=ReaderOptions,
         read=_read_docx,
         recognises=_is_office_file,
+    )
+    yield Reader(
+        name="rss",
+        title="RSS 订阅",
+        media_types=("application/rss+xml", "application/xml", "text/xml"),
+        suffixes=(".xml", ".rss"),
+        options=ReaderOptions,
+        read=_read_rss,
+        recognises=_is_rss,
     )
     yield Reader(
         name="html",
@@ -55,6 +64,12 @@ def _read_docx(data: bytes, options: ReaderOptions) -> Document:
     return read(data, options)
 
 
+def _read_rss(data: bytes, options: ReaderOptions) -> Document:
+    from rectification.readers.rss import read
+
+    return read(data, options)
+
+
 def _read_html(data: bytes, options: ReaderOptions) -> Document:
     from rectification.readers.html import read
 
@@ -79,6 +94,10 @@ _HEAD = 1024
 def _is_office_file(data: bytes) -> bool:
     """A zip, or the older container of .doc, .wps and encrypted files, which the reader explains."""
     return data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+
+
+def _is_rss(data: bytes) -> bool:
+    return b"<rss" in data[:_HEAD]
 
 
 def _is_html(data: bytes) -> bool:

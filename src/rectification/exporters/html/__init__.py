@@ -7,8 +7,9 @@ from functools import cache
 from importlib import resources
 
 from rectification.exporters.html.environment import Html, render
+from rectification.exporters.html.metadata import government_tags, report
 from rectification.exporters.html.options import Form, HtmlOptions
-from rectification.exporters.html.view import View, metadata, report, view_of
+from rectification.exporters.html.view import View, view_of
 from rectification.hookspecs import Exporter
 from rectification.identity import identity
 from rectification.model import Bulletin, Publication
@@ -77,7 +78,7 @@ def _page(bulletin: Bulletin, options: HtmlOptions, shown: View, article: str) -
         options=options,
         view=shown,
         article=Html(article),
-        metadata=metadata(bulletin, shown, options),
+        metadata=government_tags(bulletin, shown, options),
         report=Html(_inert(encode(known)).decode()),
         style=Html(style_sheet()) if options.form is Form.FULL else None,
         data=Html(_DATA) if options.data else None,

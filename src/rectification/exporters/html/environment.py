@@ -59,14 +59,22 @@ def render(name: str, folder: str | None, **values: object) -> str:
         raise ExportError(message) from err
     except ExportError:
         raise
-    except Exception as err:  # noqa: BLE001  (a site's template may raise anything)
+    except Exception as err:
+        # A site's template may raise anything.
         message = f"template failed{_place(err)}: {type(err).__name__}: {err}"
         raise ExportError(message) from err
 
 
 @cache
 def _environment(folder: str | None) -> Environment:
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
+    from jinja2 import (
+        ChoiceLoader,
+        Environment,
+        FileSystemLoader,
+        PackageLoader,
+        PrefixLoader,
+        StrictUndefined,
+    )
 
     ours = PackageLoader("rectification.exporters.html")
     if folder is None:

@@ -51,7 +51,9 @@ class HtmlOptions:
         validator=_check_address,
         metadata={"help": "public address of this page, for canonical link and metadata"},
     )
-    feed: str | None = field(default=None, metadata={"help": "address of the RSS feed that holds the bulletin"})
+    feed: str | None = field(
+        default=None, metadata={"help": "address of the RSS feed that holds the bulletin"}
+    )
     docx: str | None = field(default=None, metadata={"help": "address of the same bulletin as a Word file"})
     json: str | None = field(default=None, metadata={"help": "address of the same bulletin as JSON"})
     site_name: str | None = field(
@@ -61,7 +63,8 @@ class HtmlOptions:
         default=None, metadata={"help": "identification code of a government site (SiteIDCode)"}
     )
     links: bool = field(
-        default=True, metadata={"help": "contents list and links within the page; no, for text that leaves it"}
+        default=True,
+        metadata={"help": "contents list and links within the page; no, for text that leaves it"},
     )
     data: bool = field(
         default=True, metadata={"help": "carry the bulletin as data, so that the page can be read back"}

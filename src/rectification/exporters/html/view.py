@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from functools import cache
+from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import quote, urljoin
 
@@ -16,6 +17,7 @@ from rectification.exporters.html.environment import Html, escape
 from rectification.exporters.html.options import HtmlOptions, is_absolute
 from rectification.exporters.printed import (
     contact_paragraphs,
+    in_china,
     item_heading,
     item_paragraphs,
     numeral,
@@ -34,12 +36,11 @@ from rectification.model import (
     Totals,
 )
 
-CHINA = timezone(timedelta(hours=8))
-
 _AROUND = 16
 """Number and words that stand around an area's name in its heading: ``（一）…方面存在的问题``."""
 
 _TELEPHONE = re.compile(r"\+?[0-9][0-9() -]{2,30}")
+_UNBROKEN = str.maketrans("- ", "\u2011\u00a0")
 _LANDLINE = re.compile(r"0([0-9]{2,3})[ -]?([0-9]{7,8})")
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+")
 _TITLE = re.compile("《[^《》\0]*》")
@@ -115,7 +116,7 @@ def view_of(bulletin: Bulletin, options: HtmlOptions) -> View:
     publication = bulletin.publication
     source = publication.url if publication and publication.url and is_absolute(publication.url) else None
     address = options.address or source
-    published = publication.published_at.astimezone(CHINA) if publication and publication.published_at else None
+    published = in_china(publication.published_at) if publication and publication.published_at else None
     return View(
         address=address,
         summary=summary(bulletin),
@@ -172,58 +173,6 @@ def _keywords(bulletin: Bulletin) -> str:
     return ",".join(dict.fromkeys(word for word in [*words, bulletin.issuer or ""] if word))
 
 
-def metadata(bulletin: Bulletin, shown: View, options: HtmlOptions) -> list[Fact]:
-    """Meta tags of a government page (国办发〔2017〕47号, annex), in their order; only what is known."""
-    publication = bulletin.publication
-    site = publication.site if publication else None
-    column = publication.column if publication else ()
-    names = [
-        ("SiteName", options.site_name or (site if site and not is_absolute(site) else None)),
-        ("SiteDomain", _host(shown.address or site or "")),
-        ("SiteIDCode", options.site_id),
-        ("ColumnName", column[-1] if column else None),
-        ("ArticleTitle", bulletin.title),
-        ("PubDate", f"{shown.published:%Y-%m-%d %H:%M}" if shown.published else None),
-        ("ContentSource", publication.source if publication else None),
-        ("Keywords", shown.keywords),
-        ("Author", bulletin.issuer),
-        ("Description", shown.summary),
-        ("Url", shown.address),
-    ]
-    return [Fact(name, value) for name, value in names if value]
-
-
-def report(bulletin: Bulletin, shown: View, options: HtmlOptions, urn: str) -> dict[str, object]:
-    """The bulletin as a schema.org Report (JSON-LD); the vocabulary is inline, so nothing is fetched."""
-    publication = bulletin.publication
-    site = options.site_name or (publication.source if publication else None)
-    encodings = [
-        {"@type": "MediaObject", "contentUrl": href, "encodingFormat": media_type}
-        for href, media_type in (
-            (options.docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-            (options.json, "application/json"),
-        )
-        if href
-    ]
-    known = {
-        "@context": {"@vocab": "https://schema.org/"},
-        "@type": "Report",
-        "identifier": urn,
-        "headline": bulletin.title,
-        "description": shown.summary,
-        "inLanguage": "zh-CN",
-        "url": shown.address,
-        "reportNumber": bulletin.reference,
-        "author": bulletin.issuer and {"@type": "Organization", "name": bulletin.issuer},
-        "publisher": site and {"@type": "Organization", "name": site},
-        "dateCreated": bulletin.issued_on and str(bulletin.issued_on),
-        "datePublished": shown.published and shown.published.isoformat(),
-        "keywords": shown.keywords,
-        "encoding": encodings,
-    }
-    return {name: value for name, value in known.items() if value}
-
-
 def _printed_time(when: datetime) -> str:
     """Day and minute; midnight stands for a day whose time is not known."""
     return f"{when:%Y-%m-%d %H:%M}" if (when.hour, when.minute) != (0, 0) else f"{when:%Y-%m-%d}"
@@ -234,13 +183,21 @@ def _parts(sections: Sequence[Section]) -> Iterator[Part]:
     for number, section in enumerate(sections, 1):
         entries = list(_entries(section, count))
         count += len(entries)
-        yield Part(f"section-{number}", section.role.zh, section.heading, section.paragraphs, entries, section.closing)
+        yield Part(
+            f"section-{number}",
+            section.role.zh,
+            section.heading,
+            section.paragraphs,
+            entries,
+            section.closing,
+        )
 
 
 def _entries(section: Section, before: int) -> Iterator[Entry]:
     """The section's items; headings go down one level at a time, and the areas' headings open once."""
     top = 3 if section.heading else 2
-    last, area = top - 1, ()
+    last = top - 1
+    area: tuple[str, ...] = ()
     marked = _marked(section.items)
     for number, (item, paragraphs) in enumerate(zip(section.items, marked, strict=True), before + 1):
         lead: list[Heading] = []
@@ -275,9 +232,8 @@ def _lead(item: FeedbackItem, area: Sequence[str]) -> Iterator[tuple[int | None,
         ]
         yield (depths[-1] if depths else None), text
     if not item.lead:
-        shared = next((n for n, pair in enumerate(zip(item.category, area)) if pair[0] != pair[1]), None)
-        if shared is None:
-            shared = min(len(area), len(item.category))
+        pairs = zip(item.category, area, strict=False)
+        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
         yield from enumerate(item.category[shared:], shared)
 
 
@@ -316,13 +272,13 @@ def _status_words(value: StatusValue, basis: Basis) -> str:
 
 
 def _reach(contact: ContactInfo) -> Iterator[Link]:
-    """Links to call and to write to, with hyphens at which a telephone number does not break."""
+    """Links to call and to write to; a telephone number is shown so that no line breaks in it."""
     for phone in contact.phones:
         number = unicodedata.normalize("NFKC", phone).strip()
         if landline := _LANDLINE.fullmatch(number):
-            yield Link(phone.replace("-", "\u2011"), f"tel:+86-{landline[1]}-{landline[2]}")
+            yield Link(phone.translate(_UNBROKEN), f"tel:+86-{landline[1]}-{landline[2]}")
         elif _TELEPHONE.fullmatch(number):
-            yield Link(phone.replace("-", "\u2011"), "tel:" + re.sub(r"[() -]", "", number))
+            yield Link(phone.translate(_UNBROKEN), "tel:" + re.sub(r"[() -]", "", number))
     for email in contact.emails:
         if _EMAIL.fullmatch(address := unicodedata.normalize("NFKC", email).strip()):
             yield Link(email, "mailto:" + quote(address, safe="@"))
@@ -339,13 +295,6 @@ def _href(url: str | None, base: str | None, options: HtmlOptions) -> str | None
     return whole if is_absolute(whole) or options.links else None
 
 
-def _host(address: str) -> str | None:
-    from urllib.parse import urlsplit
-
-    return urlsplit(address).hostname if is_absolute(address) else None
-
-
 @cache
 def _labels(cls: type[attrs.AttrsInstance]) -> dict[str, str]:
     return {a.name: a.metadata["zh"] for a in attrs.fields(cls)}
-
