@@ -1,0 +1,191 @@
+"""The ways to reach a body that a passage names: telephone, e-mail, post, hours, person; each where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from attrs import define, field
+
+_AT = r"(?:\s?[@＠]\s?|#|\s?[（(\[]\s?(?:at|AT|艾特)\s?[)）\]]\s?)"
+EMAIL = re.compile(
+    rf"(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{{0,63}}{_AT}[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{1,5}}"
+)
+"""An e-mail address, also one with a mask for @."""
+
+_DASH = r"\s?[-—–－―]{1,2}\s?"
+_LOCAL = r"\d{4}\s?\d{3,4}"
+_EXTENSION = r"(?:\s?(?:转|分机|ext\.?)\s?\d{1,6}|[-—–－]\d{1,5})?"
+TELEPHONE = re.compile(
+    rf"(?<![\d.-])(?:[（(]0\d{{2,3}}[)）](?:{_DASH}|\s)?{_LOCAL}|0\d{{2,3}}(?:{_DASH}|\s){_LOCAL}|0\d{{10,11}}"
+    rf"|1[3-9]\d(?:[-\s]?\d{{4}}){{2}}|[48]00-?\d{{3,4}}-?\d{{3,4}}){_EXTENSION}(?!\d)"
+)
+"""A telephone number with its area code, a mobile or a service number, with an extension (转8012)."""
+
+_SHORT_NUMBER = re.compile(rf"(?<![\d.-])(?:[1-9]\d{{2,3}}\s?\d{{4}}|12\d{{3}}){_EXTENSION}(?!\d)")
+_JOINER = re.compile(r"\s?(?:[,，、/；;]|或者?|和)\s?")
+
+
+def _spaced(*words: str) -> str:
+    """The words, as printed with spaces between their characters too (电  话)."""
+    return "|".join(r"\s{0,6}".join(word) for word in words)
+
+
+_TASK = "联系|监督|举报|咨询|反映|受理|办公|值班|服务|信访|固定|移动|投诉|反馈|意见"
+_LABEL = re.compile(
+    rf"(?P<fax>{_spaced('传真')})"
+    rf"|(?P<phone>(?:{_TASK})*(?:{_spaced('电话', '热线', '手机')}|来电|座机|(?:联系|监督)方式(?=[:：]?\s?[（(0-9]))(?:号码)?)"
+    rf"|(?P<mailbox>邮政(?:专用)?信箱)"
+    rf"|(?P<email>(?:电子|(?<![号\d政]))(?:{_spaced('邮箱', '邮件', '信箱')})(?:地址)?|[Ee]-?[Mm]ail)"
+    rf"|(?P<postcode>{_spaced('邮政编码', '邮编')})"
+    rf"|(?P<other>网站?地?址|微信|公众号|二维码|公示(?:时间|期)|(?:联系|受理|责任)(?:单位|部门))"
+    rf"|(?P<visit>(?:接待|来访|办公|受理)(?:{_spaced('地址', '地点')}))"
+    rf"|(?P<address>(?:通[信讯]|{_TASK}|邮寄|来信|来访|来函|寄送|信函|书面|收信|单位|详细)*(?:{_spaced('地址')}|地点)"
+    r"|(?:来信|信件|信函|邮件|书面材料|材料)?请?(?:邮?寄)(?:送)?[至往到]?(?=[:：])|(?:来信|信件|信函|书面材料)请?邮?寄送?[至往到]|通[信讯]处)"
+    rf"|(?P<hours>(?:{_TASK}|接听|工作|接待|来电|来访)时间(?=[:：为]))"
+    rf"|(?P<person>(?:{_spaced('联系人', '联络人')}|收[件信]人)(?:及(?:联系)?(?:电话|方式))?)"
+)
+_COLON = re.compile(r"\s{0,6}[:：∶]?\s{0,6}")
+_POSTCODE = re.compile(r"为?\s?(\d{6})(?!\d)")
+_PLACE = re.compile(r"[^,，;；。\n（(]{2,80}(?:[（(][^（()）:：]{1,40}[)）](?=[^,，;；。\s]))?[^,，;；。\n（(]{0,80}")
+_IS_PLACE = re.compile("[省市县区镇乡街路道号楼室村院弄巷座]")
+_STREET = re.compile("[街路道巷弄].{0,8}号")
+_BOX = re.compile(r"[\u4e00-\u9fa5]{2,20}(?:邮政)?第?\d{1,6}号?(?:邮政)?[信邮]箱(?:\d{1,6}号)?|[\u4e00-\u9fa5]{2,16}邮政信箱\d{1,6}号")
+_HOURS = re.compile(
+    r"[（(]\s?((?:(?:法定)?工作日|工作时间|上班时间|办公时间|正常上班|每?周[一二三四五]|星期|上午)[^（()）]{0,60}|\d{1,2}[:：∶]\d{2}\s?[-—–~至][^（()）]{0,40})[)）]"
+    r"|(?<![个\d])((?:法定)?工作日[^。；;\n（()）]{0,10}\d{1,2}[:：∶时点][^。；;\n）)]{0,50})"
+)
+_UNTIL = re.compile(r"[^。；;\n（()）]{2,60}")
+_NAME = re.compile(r"[^,，;；。\s（()）:：0-9]{1,20}")
+
+
+class Found(NamedTuple):
+    """A value as printed, and where in the passage it starts."""
+
+    text: str
+    start: int
+
+
+@define
+class Channels:
+    """What a passage names (联系方式)."""
+
+    phones: list[Found] = field(factory=list)
+    emails: list[Found] = field(factory=list)
+    postcode: Found | None = None
+    address: Found | None = None
+    mailbox: Found | None = None
+    hours: Found | None = None
+    person: Found | None = None
+
+    def __bool__(self) -> bool:
+        """Whether there is a way to reach anyone."""
+        return bool(self.phones or self.emails or self.address or self.mailbox)
+
+
+class _Segment(NamedTuple):
+    """The text under a label, up to the next one; the first segment of a passage has none."""
+
+    kind: str | None
+    start: int
+    end: int
+
+
+def read_channels(passage: str) -> Channels:
+    """Every channel that `passage` names; a fax is no telephone, a website's address no postal one."""
+    segments = _segments(passage)
+    found = Channels(
+        phones=[number for segment in segments for number in _numbers(passage, segment)],
+        emails=[Found(match.group(), match.start()) for match in EMAIL.finditer(passage)],
+    )
+    for segment in segments:
+        if segment.kind in _TAKERS:
+            _TAKERS[segment.kind](found, passage, segment)
+    if found.mailbox is None and (box := _BOX.search(passage)):
+        found.mailbox = Found(box.group(), box.start())
+    if found.hours is None and (hours := _HOURS.search(passage)):
+        which = hours.lastindex or 0
+        found.hours = Found(hours[which].rstrip(), hours.start(which))
+    return found
+
+
+def _segments(passage: str) -> list[_Segment]:
+    labels = list(_LABEL.finditer(passage))
+    starts = [label.start() for label in labels] + [len(passage)]
+    segments = [_Segment(None, 0, starts[0])]
+    for label, end in zip(labels, starts[1:], strict=True):
+        colon = _COLON.match(passage, label.end())
+        segments.append(_Segment(label.lastgroup, colon.end() if colon else label.end(), end))
+    return segments
+
+
+def _numbers(passage: str, segment: _Segment) -> Iterator[Found]:
+    """Telephone numbers: with an area code anywhere, short ones right after a label or another number."""
+    if segment.kind in ("fax", "postcode"):
+        return
+    position, end = segment.start, segment.end
+    may_be_short = segment.kind == "phone"
+    while True:
+        match = _SHORT_NUMBER.match(passage, position, end) if may_be_short else None
+        match = match or TELEPHONE.search(passage, position, end)
+        if match is None:
+            return
+        yield Found(match.group(), match.start())
+        joiner = _JOINER.match(passage, match.end(), end)
+        may_be_short, position = joiner is not None, (joiner or match).end()
+
+
+def _take_postcode(found: Channels, passage: str, segment: _Segment) -> None:
+    match = _POSTCODE.match(passage, segment.start, segment.end)
+    if match and found.postcode is None:
+        found.postcode = Found(match[1], match.start(1))
+
+
+def _take_mailbox(found: Channels, passage: str, segment: _Segment) -> None:
+    """What follows 邮政信箱: a box, or, as some offices print it, a street."""
+    place = _place(passage, segment)
+    if place and _STREET.search(place.text) and "箱" not in place.text:
+        found.address = found.address or place
+    elif place:
+        found.mailbox = found.mailbox or place
+
+
+def _take_address(found: Channels, passage: str, segment: _Segment) -> None:
+    place = _place(passage, segment)
+    if place is None or not _IS_PLACE.search(place.text):
+        return
+    if _BOX.fullmatch(place.text):
+        found.mailbox = found.mailbox or place
+    else:
+        found.address = found.address or place
+
+
+def _take_hours(found: Channels, passage: str, segment: _Segment) -> None:
+    match = _UNTIL.match(passage, segment.start, segment.end)
+    if match and found.hours is None:
+        found.hours = Found(match.group().rstrip(), match.start())
+
+
+def _take_person(found: Channels, passage: str, segment: _Segment) -> None:
+    match = _NAME.match(passage, segment.start, segment.end)
+    if match and found.person is None:
+        found.person = Found(match.group(), match.start())
+
+
+_TAKERS: dict[str | None, Callable[[Channels, str, _Segment], None]] = {
+    "postcode": _take_postcode,
+    "mailbox": _take_mailbox,
+    "address": _take_address,
+    "visit": _take_address,
+    "hours": _take_hours,
+    "person": _take_person,
+}
+
+
+def _place(passage: str, segment: _Segment) -> Found | None:
+    match = _PLACE.match(passage, segment.start, segment.end)
+    if match is None or "@" in match.group():
+        return None
+    text = match.group().rstrip()
+    return Found(text, match.start())

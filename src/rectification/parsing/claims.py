@@ -1,0 +1,8 @@
+"""What the words of a measure or a paragraph claim: documents, figures, status and totals, through one door."""
+
+from rectification.parsing.documents import cited_documents
+from rectification.parsing.quantities import quantities
+from rectification.parsing.status import inferred_status, stated_status
+from rectification.parsing.totals import read_totals
+
+__all__ = ["cited_documents", "inferred_status", "quantities", "read_totals", "stated_status"]

@@ -1,0 +1,107 @@
+"""How many problems there are and how many are done, as a bulletin states it; nothing is computed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rectification.model import Totals
+from rectification.parsing.dates import chinese_number
+
+_NUMBER = r"(\d{1,6}|[一二三四五六七八九十百两]{1,5})\s?[个项条件]"
+_PAUSE = ",，。；;：:\n"
+_STATE = {
+    "not_started": "(?:尚未|未)(?:启动|开展|开始)(?:整改)?",
+    "not_completed": "(?:尚未|未)(?:全部|按期|如期)?(?:完成|办结|销号|整改)(?:整改|到位)*",
+    "basically_completed": rf"基本(?:完成|整改|办结|到位)(?:整改|到位|取得阶段性(?:成果|成效)[^{_PAUSE}、\d]{{0,8}})?"
+    rf"|阶段性(?:完成|整改)(?:整改|到位)?|取得阶段性(?:成果|成效|进展)[^{_PAUSE}、\d]{{0,8}}",
+    "in_progress": "(?:正在|持续|仍在|尚在|正)(?:整改|推进|办理|进行|落实|实施)(?:整改|推进|解决)?|整改中",
+    "long_term": "(?:需要?|属于)?长期(?:坚持|整改|推进|落实)(?:整改|推进)?",
+    "completed": "(?:已经?|均已|全部)*(?:全部|按期)?(?:完成整改|整改完成|整改到位|完成|办结|销号|整改)(?:到位|销号|完成|完毕)?",
+}
+_STATES = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _STATE.items())
+_NOUN = "(?:的|整改|反馈|问题|任务|事项|共|为|计|有)*"
+_COUNTED = re.compile(rf"(?:{_STATES}){_NOUN}\s?{_NUMBER}(?!方面|大类|部门|单位)")
+_EACH = re.compile(rf"([^{_PAUSE}]{{2,24}}?)的?各(?:有|为)?{_NUMBER}")
+_ONE_STATE = re.compile(_STATES)
+_TOPIC = "反馈|指出|查出|发现|反映|移交|交办|梳理|认领|涉及|问题清单|报告"
+_PROBLEMS = re.compile(
+    rf"(?:{_TOPIC})[^{_PAUSE}\d]{{0,12}}(?:{_NUMBER}(?:大?方面|大类|大项)[^{_PAUSE}\d]{{0,4}})?"
+    rf"(?:{_NUMBER}(?:具体|主要|突出|反馈|整改|大项|小项|的)*(?:问题|任务|事项)|(?:问题|任务|事项)(?:共|计|共计)?{_NUMBER}(?!大?方面|大类|大项))"
+)
+_BARE_PROBLEMS = re.compile(rf"{_NUMBER}(?:具体|主要|反馈|整改)*(?:问题|任务)(?=[,，]?(?:目前|已|均|完成|全部|其中|基本))")
+_ALL_DONE = re.compile(
+    rf"(?:问题|任务|事项)[,，]?(?:目前|现)?(?:已经?|均已?)(?:全部|全面|按期|如期)*"
+    rf"(?:完成整改|整改完成|整改到位|完成|办结|销号)(?:到位|销号)?(?!{_NOUN}\s?{_NUMBER})(?!率|的)"
+)
+_RATE = re.compile(r"(?:完成|整改|办结|销号)率(?:已?达到?|达到?|为|是|[:：])?\s?(\d{1,3}(?:\.\d{1,4})?[%％])")
+_SENTENCE = re.compile("[^。\n]*[。\n]?")
+
+
+def read_totals(paragraphs: Sequence[str]) -> Totals | None:
+    """The figures of the whole (反馈的13个问题，已完成整改11个，完成率84.62%), none where none are stated.
+
+    Args:
+        paragraphs: The paragraphs that may state them, in order; the first that counts what is done
+            wins, or else the first that counts what was fed back.
+    """
+    only_problems = None
+    for paragraph in paragraphs:
+        if "问题" not in paragraph and "任务" not in paragraph:
+            continue
+        totals = _read(paragraph)
+        if totals and (totals.completed is not None or totals.rate or totals.in_progress is not None):
+            return totals
+        only_problems = only_problems or totals
+    return only_problems
+
+
+def _read(paragraph: str) -> Totals | None:
+    """What one paragraph states, with the sentences that state it."""
+    found: dict[str, int] = {}
+    rate = None
+    first = last = None
+    for sentence in _SENTENCE.finditer(paragraph):
+        text = sentence.group()
+        problems = _problems(text) if "problems" not in found else None
+        if problems is None and "problems" not in found:
+            continue
+        states = _states(text, problems or found["problems"])
+        if problems is not None:
+            found = {"problems": problems}
+            first = sentence.start()
+            last = sentence.end()
+        if new := {name: count for name, count in states.items() if name not in found}:
+            found |= new
+            last = sentence.end()
+        if rate is None and (match := _RATE.search(text)):
+            rate = match[1]
+            last = sentence.end()
+    return Totals(**found, rate=rate, evidence=paragraph[first:last].strip()) if found else None
+
+
+def _problems(sentence: str) -> int | None:
+    """How many problems the sentence says there are."""
+    match = _PROBLEMS.search(sentence)
+    if match:
+        return chinese_number(match[2] or match[3])
+    match = _BARE_PROBLEMS.search(sentence)
+    return chinese_number(match[1]) if match else None
+
+
+def _states(sentence: str, problems: int) -> dict[str, int]:
+    """How many of them stand how, by the names of the fields of `Totals`."""
+    found: dict[str, int] = {}
+    for match in _COUNTED.finditer(sentence):
+        name = next(name for name in _STATE if match[name])
+        count = chinese_number(match[match.lastindex or 0])
+        if count is not None and count <= problems:
+            found.setdefault(name, count)
+    for each in _EACH.finditer(sentence):
+        count = chinese_number(each[2])
+        for state in _ONE_STATE.finditer(each[1]):
+            if count is not None:
+                found.setdefault(state.lastgroup or "", count)
+    if not found and _ALL_DONE.search(sentence):
+        found["completed"] = problems
+    return found
