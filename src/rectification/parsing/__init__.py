@@ -1,0 +1,233 @@
+"""From the blocks of a document to a bulletin: `parse` runs the steps below, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from attrs import define, evolve, field
+
+from rectification.blocks import Block
+from rectification.hookspecs import Document, Reading
+from rectification.model import Bulletin, InspectionRound, Publication, Role, Section
+from rectification.parsing.building import Spans, build_item
+from rectification.parsing.claims import read_totals
+from rectification.parsing.closing import Closing, read_closing
+from rectification.parsing.dates import read_date
+from rectification.parsing.furniture import HeadReader, split_footer
+from rectification.parsing.genre import judge
+from rectification.parsing.lines import Line, printable, read_lines
+from rectification.parsing.opening import Opening, read_opening
+from rectification.parsing.rounds import read_round
+from rectification.parsing.script import Glosses, simplified, without_glosses
+from rectification.parsing.sections import Part, read_parts
+
+__all__ = ["parse"]
+
+_LONGEST_ISSUER = 60
+_RIGHTS = re.compile("版权|ICP备|公网安备|All Rights Reserved|Copyright|©", re.IGNORECASE)
+
+
+@define
+class Draft:
+    """What is known of a document so far; each step adds its part."""
+
+    document: Document
+    glosses: Glosses = field(factory=Glosses)
+    lines: list[Line] = field(factory=list)
+    head: HeadReader = field(factory=HeadReader)
+    opening: Opening = field(factory=Opening)
+    footer: int = 0
+    closing: Closing = field(factory=Closing)
+    parts: list[Part] = field(factory=list)
+    spans: Spans = field(factory=lambda: Spans(""))
+    sections: tuple[Section, ...] = ()
+    round: InspectionRound | None = None
+    is_bulletin: bool = False
+    reason: str = ""
+
+
+def parse(document: Document) -> Reading:
+    """What a document says, as a bulletin, and what of it was furniture or found no place.
+
+    Args:
+        document: What a reader made of a source.
+
+    Returns:
+        The reading; where the page is no bulletin, its `bulletin` holds nothing but the title.
+    """
+    draft = Draft(document)
+    for step in STEPS:
+        step(draft)
+    return _reading(draft, document)
+
+
+def find_lines(draft: Draft) -> None:
+    """The lines of the blocks, with their numbers."""
+    draft.document, draft.glosses = without_glosses(draft.document)
+    printed = printable(draft.document.text)
+    draft.spans = Spans(printed)
+    draft.lines = read_lines(simplified(printed), draft.document.blocks)
+
+
+def find_opening(draft: Draft) -> None:
+    """The title, and what the page says of itself: site, column, source, time."""
+    draft.opening = read_opening(draft.lines, draft.head, draft.document.title)
+
+
+def find_footer(draft: Draft) -> None:
+    """Where the page goes on after the document."""
+    draft.footer = split_footer(draft.lines, draft.opening.body)
+
+
+def find_closing(draft: Draft) -> None:
+    """The contact, the signature, the date and the attachments."""
+    body = draft.lines[draft.opening.body : draft.footer]
+    draft.closing = read_closing([_block(line) for line in body])
+
+
+def _block(line: Line) -> Block:
+    """The line as a block of its own, where it is one of several lines of its block."""
+    piece, source = line.piece, line.source
+    return source if piece.text == source.text else evolve(source, text=piece.text, span=piece.span)
+
+
+def find_parts(draft: Draft) -> None:
+    """The introduction and the parts, with their items; what stands beside the closing ends the last part."""
+    body = draft.lines[draft.opening.body : draft.footer]
+    closing = draft.closing
+    draft.parts = read_parts(body[: closing.start])
+    if draft.opening.speech:
+        draft.parts.insert(0, Part(Role.INTRODUCTION, paragraphs=draft.opening.speech))
+    held = closing.taken - set(closing.remarks)
+    beside = [line.piece for index, line in enumerate(body) if index >= closing.start and index not in held]
+    if beside and not draft.parts:
+        draft.parts.append(Part(Role.OTHER))
+    if beside:
+        draft.parts[-1].closing += beside
+
+
+def build_sections(draft: Draft) -> None:
+    """The sections of the model, and where everything in them stood."""
+    spans = draft.spans
+    sections = []
+    for part in draft.parts:
+        path = f"$.sections[{len(sections)}]"
+        items = tuple(build_item(item, f"{path}.items[{n}]", spans) for n, item in enumerate(part.items))
+        sections.append(
+            Section(
+                role=part.role,
+                heading=spans.place(f"{path}.heading", part.heading) if part.heading else None,
+                paragraphs=spans.place_all(f"{path}.paragraphs", part.paragraphs),
+                items=items,
+                closing=spans.place_all(f"{path}.closing", part.closing),
+            )
+        )
+    draft.sections = tuple(sections)
+
+
+def find_round(draft: Draft) -> None:
+    """The inspection that the introduction tells of."""
+    parts = [part for part in draft.parts[:2] if part.role is Role.INTRODUCTION]
+    introduction = "\n".join(piece.text for part in parts for piece in part.paragraphs)
+    draft.round = read_round(draft.opening.title_text, introduction)
+
+
+def judge_genre(draft: Draft) -> None:
+    """Whether all this is a bulletin."""
+    introduction = [piece.text for part in draft.parts[:2] for piece in part.paragraphs]
+    draft.is_bulletin, draft.reason = judge(
+        draft.opening.title_text,
+        "\n".join(introduction[:8]),
+        items=sum(len(part.items) for part in draft.parts),
+        has_rounds=draft.round is not None,
+        is_signed=draft.closing.issuer is not None,
+        whole=draft.document.text,
+    )
+
+
+STEPS: tuple[Callable[[Draft], None], ...] = (
+    find_lines,
+    find_opening,
+    find_footer,
+    find_closing,
+    find_parts,
+    build_sections,
+    find_round,
+    judge_genre,
+)
+
+
+def _bulletin(draft: Draft) -> Bulletin:
+    """All of it in one record."""
+    opening, closing, spans = draft.opening, draft.closing, draft.spans
+    if opening.title is not None:
+        spans.place("$.title", opening.title)
+    if opening.reference:
+        spans.place("$.reference", opening.reference)
+    if opening.addressee:
+        spans.place("$.addressee", opening.addressee)
+    for name, span in closing.spans.items():
+        spans[f"$.{name}"] = span
+    stated = draft.head.head.stated.get("成文日期") or draft.head.head.stated.get("成文时间")
+    return Bulletin(
+        title=opening.title_text,
+        reference=opening.reference.text if opening.reference else None,
+        addressee=opening.addressee.text.rstrip("：:") if opening.addressee else None,
+        issuer=closing.issuer or _issuer(opening.title_text),
+        issued_on=closing.issued_on or (read_date(stated.text) if stated else None),
+        rounds=(draft.round,) if draft.round else (),
+        sections=draft.sections,
+        contact=closing.contact,
+        publication=_publication(draft),
+        attachments=closing.attachments,
+        totals=read_totals([text for section in draft.sections for text in section.paragraphs]),
+    )
+
+
+def _issuer(title: str) -> str | None:
+    """Who publishes, as the title names it before 关于."""
+    issuer = title.partition("关于")[0].strip()
+    return issuer if 0 < len(issuer) < len(title.strip()) and len(issuer) <= _LONGEST_ISSUER else None
+
+
+def _publication(draft: Draft) -> Publication | None:
+    """What the page's metadata says, and what its text says where the metadata is silent."""
+    said, known = draft.head.head.publication, draft.document.publication
+    rights = tuple(line.text for line in draft.lines[draft.footer :] if _RIGHTS.search(line.text))
+    if said is None and known is None and not rights:
+        return None
+    said, known = said or Publication(), known or Publication()
+    return Publication(
+        url=known.url or said.url,
+        site=known.site or said.site,
+        column=known.column or said.column,
+        source=known.source or said.source,
+        published_at=known.published_at or said.published_at,
+        rights=known.rights or rights,
+    )
+
+
+def _reading(draft: Draft, document: Document) -> Reading:
+    """The reading: each block in exactly one of bulletin, noise and unplaced."""
+    lines, opening = draft.lines, draft.opening
+    body = range(opening.body, draft.footer)
+    editors = {opening.body + index for index in draft.closing.noise}
+    aside = {*opening.noise, *editors, *range(draft.footer, len(lines))}
+    placed = {line.block for index, line in enumerate(lines) if index in body or index not in opening.unplaced}
+    placed -= {lines[index].block for index in aside}
+    lost = {lines[index].block for index in opening.unplaced} - placed
+    bulletin = _bulletin(draft) if draft.is_bulletin else Bulletin(title=opening.title_text)
+    if not draft.is_bulletin:
+        placed, lost = set(), placed | lost
+    blocks = document.blocks
+    return Reading(
+        bulletin=bulletin,
+        is_bulletin=draft.is_bulletin,
+        reason=draft.reason,
+        noise=tuple(block for index, block in enumerate(blocks) if index not in placed and index not in lost),
+        unplaced=tuple(block for index, block in enumerate(blocks) if index in lost),
+        spans={path: draft.glosses.place(span) for path, span in draft.spans.items()} if draft.is_bulletin else {},
+        text=document.text,
+        blocks=blocks,
+    )

@@ -1,0 +1,162 @@
+"""The frames that headings put around a problem (关于“…”问题, 在“…”方面), and what a bare statement looks like."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from rectification.parsing.lines import Piece
+
+_LONGEST = 1500
+_SHORT = 100
+_LEAD = re.compile(r"(?:反馈的?)?(?:关于|针对|围绕)\s*|在(?=\s*[“\"‘])")
+_TAIL = re.compile(
+    r"(?P<what>(?:方面)?(?:的|存在的?)?问题|(?:问题)?(?:的)?方面)"
+    r"(?:\s*[（(](?P<before>[^（()）]{2,12})[)）])?"
+    r"(?:的?整改(?:工作)?(?:落实|进展|完成)?(?:情况)?)?"
+    r"\s*(?:[（(](?P<status>[^（()）]{2,12})[)）]|[【\[](?P<boxed>[^】\]]{2,12})[】\]])?"
+    r"\s*(?P<stop>[。．：:；;]|[，,](?=\s*(?:一是|①|[（(]1))|$)"
+)
+_COMMA = re.compile(r"(?:的|”|\")问题\s*[，,]")
+_CLOSERS = "”\"’"
+_SENTENCE = re.compile(r"(?:[^。！!？?“《]+|“[^“”]{0,300}”|《[^《》]{0,200}》|[“《])*+[。！!？?]*[”’]?")
+_FIRST_MEASURE = re.compile(r"[：:。；;，,]\s*(?=一是|第一[，,、]|①)")
+_DEFICIT = re.compile(
+    r"不|未|缺|弱|滞后|慢|迟|偏|差|短板|虚化|混乱|松|流于|走过场|走形式|敷衍|空白|漏洞|风险|违|超|挪用|拖|突出|易发|多发|频发|"
+    r"屡禁|反弹|脱节|粗放|闲置|老化|陈旧|随意|难|少|低|无|轻|存在|问题|有待|浮|乱|“两张皮”|一刀切|矛盾|失真|悬空|失守|走样|打折扣"
+)
+# What stands at the end of a clause that says what is wrong, whatever verb it began with.
+_PLAIN_DEFICIT = re.compile(
+    r"(?:不(?:够|足|到位|严|深|实|力|强|高|细|准|全|规范|及时|彻底|健全|完善|充分|明显|清|紧|平衡|均衡|精准|合理|畅|透明|扎实|牢|"
+    r"优|多|匹配|适应|科学|大|好|快|密切|经常|主动|有力|深入|严格|严谨|认真|作为|落实)|缓慢|滞后|薄弱|缺位|缺失|形式|走过场|差距|短板|"
+    r"乏力|宽松软|松散|混乱|淡薄|弱化|不足|盲区|漏洞|偏差)(?=[，,。；;：:、”’]|$)"
+)
+_MEASURE = re.compile(
+    r"[一-龥]{0,12}?(?:党组|党委|党工委|局|委|办|中心|政府|学校|医院|公司|部门)(?:已|将|先后|多次|专题(?:研究|学习|听取))"
+    r"|切实|认真|严格|全面(?!从严)|及时|进一步|深入|持续|扎实|积极|大力|坚持|坚决|迅速|立即|多次|先后|统筹|主动|定期|专题|重新|联合|会同|"
+    r"组织(?!领导|生活|建设)|制定|制订|印发|出台|修订|完善|建立|健全|开展|召开|加强|强化|推进|推动|成立|举办|"
+    r"投入|投资|新建|实施|实行|推行|督促|指导|梳理|排查|清理|追缴|清退|将|把|通过|结合|根据|按照|已|"
+    r"对[^。]{2,60}?(?:进行|开展|予以|给予|逐|全面|实行|立案|组织)|20\d\d年|截至|目前|聚焦|压实|压紧|提升|提高|深化|落实|解决"
+)
+
+
+class Frame(NamedTuple):
+    """A problem in its frame.
+
+    Attributes:
+        problem: What stands inside.
+        is_area: Whether the frame is that of an area (方面).
+        status: What stands in brackets after it (已完成), if anything.
+        end: Where the frame ends.
+        is_closed: Whether it ends the sentence.
+    """
+
+    problem: Piece
+    is_area: bool
+    status: Piece | None
+    end: int
+    is_closed: bool = True
+
+
+def read_frame(body: Piece) -> Frame | None:
+    """The frame that a heading opens with, or none; what stands after its end is not of the heading."""
+    text = body.text[:_LONGEST]
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    quoted = text[start : start + 1] in ("“", '"', "‘")
+    if not lead and not quoted and _MEASURE.match(text):
+        return None
+    tail = _find_tail(text, start, quoted=quoted, led=lead is not None)
+    if tail is None:
+        return _bare(body, text, start, led=lead is not None)
+    name = "status" if tail["status"] else "boxed" if tail["boxed"] else "before"
+    status = body.cut(*tail.span(name)) if tail[name] else None
+    return Frame(
+        _unquoted(body.cut(start, tail.start())),
+        "问题" not in tail["what"],
+        status,
+        tail.end(),
+        tail["stop"] not in ("，", ","),
+    )
+
+
+def _find_tail(text: str, start: int, *, quoted: bool, led: bool) -> re.Match[str] | None:
+    """Where the frame closes: the first 问题 or 方面 at a stop, after a closing quote if one was opened."""
+    fallback = None
+    for tail in _TAIL.finditer(text, start + 1):
+        what, before = tail["what"], text[tail.start() - 1]
+        if quoted and before in _CLOSERS:
+            return tail
+        if not quoted or tail["stop"] in ("", "。"):
+            strong = led or quoted or what.startswith("的") or before in _CLOSERS
+            if strong or ("方面" in what and tail.end() == len(text)):
+                if not quoted:
+                    return tail
+                fallback = fallback or tail
+        if not led and not quoted and tail["stop"] == "。":
+            break
+    return fallback
+
+
+def _bare(body: Piece, text: str, start: int, *, led: bool) -> Frame | None:
+    """关于… without a closing 问题, or a line that is nothing but a quotation."""
+    end = len(text.rstrip("。．；;：:"))
+    if not led and text[start:end].count("“") == 1 and text[:1] == "“" and text[end - 1 : end] == "”":
+        return Frame(_unquoted(body.cut(start, end)), is_area=False, status=None, end=len(text))
+    if led and text[start : start + 1] in ("“", '"'):
+        steps = _FIRST_MEASURE.search(text)
+        end = steps.start() + 1 if steps else len(body.text)
+        return Frame(_unquoted(statement(body.cut(start, end))), is_area=False, status=None, end=end)
+    if led and end <= _SHORT and "。" not in text[:end]:
+        if comma := _COMMA.search(text):
+            problem = _unquoted(body.cut(start, comma.start() + (text[comma.start()] in _CLOSERS)))
+            return Frame(problem, is_area=False, status=None, end=comma.end(), is_closed=False)
+        return Frame(_unquoted(body.cut(start, end)), is_area=False, status=None, end=len(text))
+    return None
+
+
+def _unquoted(piece: Piece) -> Piece:
+    """Without the pair of quotes around the whole; of an unbalanced pair, the one that is there."""
+    text = piece.text.rstrip("的") if piece.text.endswith(("”的", '"的')) else piece.text
+    piece = piece.cut(0, len(text))
+    if len(text) > 1 and text[0] == text[-1] == '"':
+        return piece.cut(1, -1)
+    opens, closes = text.count("“"), text.count("”")
+    start, end = text.startswith("“"), text.endswith("”")
+    if start and end and opens == closes:
+        inner = text[1:-1]
+        first_close, first_open = inner.find("”"), inner.find("“")
+        return piece if 0 <= first_close and not 0 <= first_open < first_close else piece.cut(1, -1)
+    if start and opens > closes:
+        return piece.cut(1)
+    if end and closes > opens:
+        return piece.cut(0, -1)
+    if text.startswith("‘") and text.endswith("’") and text.count("‘") == 1:
+        return piece.cut(1, -1)
+    return piece
+
+
+def statement(piece: Piece) -> Piece:
+    """A problem that stands without a frame: without its last stop, and without 的问题 at its end."""
+    text = piece.text.rstrip("。．；;：:，, ")
+    return _unquoted(piece.cut(0, len(text.removesuffix("的问题"))))
+
+
+def first_sentence(piece: Piece) -> int:
+    """Where the first sentence ends: at 。 outside quotes, or at the stop before 一是."""
+    sentence = _SENTENCE.match(piece.text)
+    end = sentence.end() if sentence else len(piece.text)
+    first = _FIRST_MEASURE.search(piece.text, 0, end)
+    return first.start() + 1 if first else end
+
+
+def names_a_problem(text: str) -> bool:
+    """Whether a statement says what is wrong, rather than what was done."""
+    if _PLAIN_DEFICIT.search(text):
+        return True
+    return _DEFICIT.search(text) is not None and _MEASURE.match(text) is None
+
+
+def tells_a_measure(text: str, start: int = 0) -> bool:
+    """Whether the text at `start` begins as what was done begins."""
+    return _MEASURE.match(text, start) is not None

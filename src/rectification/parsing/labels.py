@@ -1,0 +1,88 @@
+"""The labels that bulletins and their tables print before a value (整改情况：, 责任单位 …), and what each one means."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from rectification.parsing.lines import Piece
+
+PROBLEM = "problem"
+GOAL = "goal"
+MEASURES = "measures"
+PROGRESS = "progress"  # 整改情况: the measures, or, where measures are printed too, the outcome
+OUTCOME = "outcome"
+STATUS = "status"
+RESPONSIBLE = "responsible"
+DEADLINE = "deadline"
+NUMBER = "number"
+CATEGORY = "category"
+NOTE = "note"
+
+CONTENT = frozenset({MEASURES, PROGRESS})
+
+_TABLE = {
+    NUMBER: r"(?:问题|任务|项目)?(?:序号|编号)",
+    CATEGORY: r"(?:反馈)?(?:问题)?(?:类别|类型|分类|大类)|(?:所属)?(?:方面|领域)|反馈问题[（(]大类[)）]",
+    DEADLINE: r"(?:计划|拟|限期)?(?:整改|完成|办结|销号)*(?:的)?(?:时限|期限|完成时间|完成日期|时间节点)(?:要求)?"
+    r"|(?:整改|完成|办结|销号)(?:时间|日期)",
+    STATUS: r"(?:整改|完成|销号|办理|措施|落实)+(?:状态|进度|与否)|(?:是否|有无)(?:已|按期)?(?:完成|销号|办结|整改)+(?:到位)?"
+    r"|(?:问题)?(?:完成|销号|办结)情况|状态|整改结论",
+    RESPONSIBLE: r"(?:[\u4e00-\u9fff]{0,6}?(?:责任|牵头|配合|协办|协助|承办|主办|督导|督办|验收|实施|监督|整改|包案|分管|参与|主管))"
+    r"(?:整改|领导|落实|责任)?(?:单位|部门|领导|主体|人员|人|科室|处室|股室|机构)(?:[及和、/](?:责任)?(?:人|领导|部门))?",
+    OUTCOME: r"(?:整改|取得的?|工作|主要|阶段性|目前)*(?:成效|效果|成果|结果)(?:情况)?|整改进展[（(]结果[)）]",
+    GOAL: r"(?:整改|工作|任务)*目标(?:任务|要求)?|整改要求",
+    MEASURES: r"(?:具体|主要|采取的?|重点|整改|工作|落实|巡察|巡视)*(?:措施|举措|做法)"
+    r"(?:[及和与、](?:整改|落实|完成|取得)*(?:成效|效果|结果|进展|情况))?(?:情况)?",
+    PROGRESS: r"(?:目前|集中|巡察|巡视|具体|问题)*(?:整改|整治)(?:工作)?(?:落实|进展|完成|推进|开展|实施|办理|执行|工作)*"
+    r"(?:情况|进展)(?:[及和与、](?:整改|取得)*(?:成效|效果|结果))?|整改|整改落实|整改完成|(?:落实|进展|办理)情况",
+    PROBLEM: r"(?:巡察|巡视|审计|督察|督查)?(?:反馈|存在|具体|发现|突出|指出|查出|主要|整改)?的?(?:问题|任务)"
+    r"(?:描述|表现|内容|清单)?|(?:具体|问题)表现",
+    NOTE: r"备注|说明|(?:下一步|下步|后续)(?:工作|整改)*(?:打算|措施|安排|计划|工作)?"
+    r"|未(?:完成|整改)(?:到位)?的?原因|原因分析|(?:问题|整改)金额(?:[（(]万?元[)）])?|(?:问题)?(?:来源|依据)",
+}
+_FIELD = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _TABLE.items()))
+_LONGEST = 18
+# "label：", "【label】", "【label】："; a label holds no stop, so the first colon decides.
+_LABEL = re.compile(
+    r"[【\[［〔]\s*([^】\]］〕：:，,。；;\n]{1,18}?)\s*(?:[】\]］〕]\s*[：:]?|[：:]\s*[】\]］〕])\s*"
+    r"|([^【\[［〔：:，,。；;“”‘’\n]{1,18})[：:∶]\s*"
+)
+_INSIDE = re.compile(
+    r"(?<=[。；;？！”\s])\s*[【\[［]?((?:具体|巡察|巡视)?整改(?:工作)?(?:落实|进展|完成|推进)*(?:情况|措施|举措|成效|结果|效果)"
+    r"(?:[及和与](?:成效|效果|结果))?)[】\]］]?[：:]\s*"
+)
+
+
+class Label(NamedTuple):
+    """A label as printed (without its colon), what it means, and where its value begins."""
+
+    name: str
+    field: str
+    end: int
+
+
+@lru_cache(maxsize=1024)
+def field_of(name: str) -> str | None:
+    """What a label or the head of a column means, or none if it is not one of ours."""
+    name = "".join(name.split())
+    match = _FIELD.fullmatch(name) if 0 < len(name) <= _LONGEST else None
+    return match.lastgroup if match else None
+
+
+def read_label(text: str) -> Label | None:
+    """The label that the text opens with, or is; none if there is none."""
+    match = _LABEL.match(text)
+    if match is None:
+        field = field_of(text) if len(text) <= _LONGEST else None
+        return Label(text, field, len(text)) if field and field != PROBLEM else None
+    name = (match[1] or match[2]).strip()
+    field = field_of(name)
+    return Label(name, field, match.end()) if field else None
+
+
+def find_label(piece: Piece) -> tuple[Piece, Piece] | None:
+    """A label of measures inside a line, after a stop: what stands before it, and the rest from it on."""
+    match = _INSIDE.search(piece.text)
+    return None if match is None else (piece.cut(0, match.start()), piece.cut(match.start()))

@@ -1,0 +1,180 @@
+"""The opening of a bulletin: its title, and where its first sentences begin."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define, field
+
+from rectification.parsing.furniture import HeadReader
+from rectification.parsing.lines import Line, Piece
+
+_DOCUMENT_WORD = (
+    r"(?:通报|报告|公告|公示|公示情况说明|情况说明|函|情况|方案|清单|台账|公开|简报|计划)(?:[（(][^（()）]{1,12}[)）])?"
+)
+_TITLE_END = re.compile(rf"{_DOCUMENT_WORD}$")
+_TITLE = re.compile(rf"关于.*{_DOCUMENT_WORD}$|.*(?:整改|整治|销号).*{_DOCUMENT_WORD}$")
+_GLUED_DATE = re.compile(r"\s*[（(\[]?\s*(20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)\s*[)）\]]?\s*$")
+_PREFIX = re.compile(r"[一-龥]{2,8}\s*[:：]\s*(?=中共|.{0,40}关于)")
+_BEFORE_ORGAN = re.compile(r".*\s(?=中共\S+关于|[^\s]+关于[^\s]*$)")
+_ORGAN = re.compile(
+    r"(?:中共)?[一-龥（）()“”、]{2,40}(?:委员会|党组|党委|党工委|[省市区县州旗盟镇乡]委|政府|管委会|[局办厅委院校部社团所站]|办公室|中心|公司|集团|学院|大学|医院|支部|总支)"
+)
+_REFERENCE = re.compile(r"[一-龥]{1,14}\s?[〔\[（(【]\s?20\d\d\s?[〕\])）】]\s?(?:第\s?)?\d{1,4}\s?号")
+_ADDRESSEE = re.compile(r"[^。，,；;]{2,60}[:：]")
+_SALUTATION = re.compile(r"(?:主任|各位|省人大|市人大|县人大|区人大|尊敬的|广大)[^。]{0,50}[:：]$")
+_SPEECH = re.compile(r"[—\-–]{1,4}\s*20\d\d年\d{1,2}月\d{1,2}日.{0,60}")
+_OPENS = re.compile(r"(?:根据|按照|按|依据|为|遵照|经|自|20\d\d年|[一-龥]{2,8}(?:于|自)20\d\d年)")
+_BULLET = re.compile(r"[-•·●■◆▪*]+(?:\s+|$)")
+_PROSE = 40
+_TITLE_LINES = 4
+
+
+@define
+class Opening:
+    """What stands before the first sentence of the document."""
+
+    title: Piece | None = None
+    title_text: str = ""
+    reference: Piece | None = None
+    addressee: Piece | None = None
+    speech: list[Piece] = field(factory=list)
+    noise: set[int] = field(factory=set)
+    unplaced: set[int] = field(factory=set)
+    body: int = 0
+    is_led: bool = False
+
+
+def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> Opening:
+    """Everything before the first sentence: the title, and of the furniture what `reader` understands.
+
+    Args:
+        lines: The lines of the page.
+        reader: Takes the furniture.
+        wanted: The title that the page's metadata gives, if any.
+    """
+    opening = Opening()
+    others: list[int] = []
+    index = 0
+    for index, printed in enumerate(lines):
+        line = printed
+        if line.source.cells:
+            break
+        if bullet := _BULLET.match(line.text):
+            line = lines[index] = line._replace(piece=line.piece.cut(bullet.end()))
+        if not line.text or reader.take(line):
+            opening.noise.add(index)
+        elif _begins(line):
+            break
+        elif _REFERENCE.fullmatch(line.text):
+            opening.reference = line.piece
+        elif _SPEECH.fullmatch(line.text):
+            opening.speech.append(line.piece)
+        elif opening.speech and len(line.text) < _PROSE:
+            opening.speech.append(line.piece)
+        elif _SALUTATION.search(line.text) or (others and _is_addressee(line, lines, index)):
+            opening.addressee = line.piece
+            index += 1
+            break
+        else:
+            others.append(index)
+    else:
+        index = len(lines)
+    opening.body = index
+    _choose_title(lines, others, opening, reader, wanted)
+    return opening
+
+
+def _begins(line: Line) -> bool:
+    """Whether the document's own text begins here."""
+    text = line.text
+    if line.mark:
+        return line.mark.style in ("section", "area", "problem", "task") or len(text) > _PROSE
+    if len(text) < _PROSE and not (_OPENS.match(text) and text[-1] in "。：:"):
+        return False
+    if _OPENS.match(text) and "关于" not in text[:30] and len(text) > _PROSE:
+        return True
+    return text[-1] in "。；;" or (len(text) > 2 * _PROSE and "。" in text) or (text[-1] in "：:" and len(text) > _PROSE)
+
+
+def _is_addressee(line: Line, lines: list[Line], index: int) -> bool:
+    """A short line that ends in a colon right before the first sentence (主送机关)."""
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    return bool(
+        _ADDRESSEE.fullmatch(line.text) and after and _begins(after) and not after.mark and _ORGAN.search(line.text)
+    )
+
+
+def _choose_title(
+    lines: list[Line], others: list[int], opening: Opening, reader: HeadReader, wanted: str | None
+) -> None:
+    """The title, over as many lines as it takes, however often it is printed."""
+    used: set[int] = set()
+    for index in others:
+        text = _GLUED_DATE.sub("", lines[index].text)
+        if index in used or not _TITLE_END.search(text):
+            continue
+        first = _first_line(lines, others, index)
+        title = "".join(lines[i].text for i in range(first, index)) + text
+        if not _TITLE.search(title):
+            continue
+        used |= set(range(first, index + 1))
+        _take_title(lines, first, index, opening, reader)
+    if not used:
+        named = [i for i in others if lines[i].level == 1 or _is_wanted(lines[i].text, wanted)] or [
+            i for i in others if re.search("整改|巡察|巡视|审计|督察", lines[i].text) and len(lines[i].text) >= 8
+        ]
+        if named:
+            used.add(named[0])
+            opening.title = lines[named[0]].piece
+            opening.title_text = opening.title.text
+    if not opening.title and (stated := reader.head.stated.get("标题") or reader.head.stated.get("文件名称")):
+        opening.title, opening.title_text = stated, stated.text
+    if not opening.title_text and wanted:
+        opening.title_text = wanted.strip()
+    if reference := reader.head.stated.get("文号") or reader.head.stated.get("发文字号"):
+        opening.reference = opening.reference or reference
+    above = {i for i in others if used and i < min(used) and len(lines[i].text) < _PROSE}
+    opening.noise |= above - used
+    opening.unplaced |= set(others) - used - above
+
+
+def _is_wanted(text: str, wanted: str | None) -> bool:
+    return wanted is not None and len(text) > 5 and "".join(text.split()) in "".join(wanted.split())
+
+
+def _first_line(lines: list[Line], others: list[int], last: int) -> int:
+    """Where a title that ends on line `last` begins: back to 关于, and to the organ before it."""
+    first = last
+    text = lines[last].text
+    while "关于" not in text and first - 1 in others and last - first < _TITLE_LINES:
+        first -= 1
+        text = lines[first].text + text
+    if "关于" not in text:
+        return last
+    if text.startswith("关于") and first - 1 in others and _ORGAN.fullmatch(lines[first - 1].text):
+        first -= 1
+    return first
+
+
+def _take_title(lines: list[Line], first: int, last: int, opening: Opening, reader: HeadReader) -> None:
+    """Keep a title, without a column before it and a date after it."""
+    piece = lines[first].piece
+    if first == last:
+        if match := _GLUED_DATE.search(piece.text):
+            reader.head.published = reader.head.published or piece.cut(match.start(1), match.end(1))
+            piece = piece.cut(0, match.start())
+        if match := _PREFIX.match(piece.text):
+            piece = piece.cut(match.end())
+        if match := _BEFORE_ORGAN.match(piece.text):
+            head = piece.text[: match.end()]
+            if re.search(r"网站|门户|公告|专栏|首页|公开", head):
+                piece = piece.cut(match.end())
+        opening.title_text = piece.text
+    else:
+        end = lines[last].piece
+        text = _GLUED_DATE.sub("", end.text)
+        opening.title_text = "".join(lines[i].text for i in range(first, last)) + text
+        whole = lines[first].piece.start
+        piece = Piece(" " * (end.start + len(text) - whole), whole)
+    opening.title = piece

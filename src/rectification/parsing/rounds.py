@@ -1,0 +1,214 @@
+"""The inspection that a bulletin answers, from its introduction: who, whom, when, of what kind, in which round."""
+
+from __future__ import annotations
+
+import re
+
+from rectification.model import InspectionRound, Kind, PartialDate, Regime
+from rectification.parsing.dates import chinese_number, find_dates, later_date, read_period
+
+_LONGEST = 4000
+_FULL_WIDTH = str.maketrans(",:;()!?", "，：；（）！？")
+_REGIMES = {"巡察": Regime.XUNCHA, "巡视": Regime.XUNSHI, "审计": Regime.AUDIT, "督察": Regime.SUPERVISION, "督查": Regime.SUPERVISION}
+_REGIME = re.compile("巡察|巡视|审计|督察|督查")
+_VISIT = r"(?:巡察|巡视|督察|督查|督导|审计|检查)"
+_N = "[一二三四五六七八九十百\\d]{1,4}"
+_KINDS = (
+    (Kind.LOOK_BACK, re.compile("[“\"'‘]?回头看[”\"'’]?")),
+    (Kind.ELEVATED, re.compile("提级")),
+    (Kind.AD_HOC, re.compile("机动")),
+    (Kind.SPECIAL, re.compile(f"专项(?={_VISIT})|专项$")),
+    (Kind.CROSS, re.compile("交叉")),
+    (Kind.JOINT, re.compile("联动|巡审联动")),
+    (Kind.ROUTINE, re.compile("常规")),
+    (Kind.REGULAR, re.compile("例行")),
+)
+_TEAM = re.compile(
+    r"(?:^|(?<=[，,。；;：:、\s]))(?:(?:由|经|接受|在|自|派出)\s*)?(?:20\d\d年[\d年月日至到—\-起\s]{1,40}(?:日|底|旬|月)，?)?"
+    rf"(?P<team>[^，,。；;：:、\s《》]{{0,30}}?(?:{_VISIT}|[一-龥]{{2}})组)(?!织|长|员|成|建)"
+)
+_TEAM_WORDS = re.compile(rf"{_VISIT}组$")
+_NUMBERED_TEAM = re.compile(rf"第{_N}|\d+个|专项|机动|[“\"‘]")
+_TEAM_START = re.compile(r".*(?:由|派出|组建|派驻|统一部署|安排)(?=[^，]{2,}组$)")
+_COUNTED_TEAM = re.compile(rf"(?:组建|派出|成立)?(?P<count>{_N}个{_VISIT}组)")
+_BODY_ORGAN = (
+    r"党中央|中央|国务院|[一-龥]{2,12}党组|国家[一-龥]{1,8}局|(?:自治区|[省市区县旗州盟地师团])(?:党)?委(?:、(?:省|市|区|县)(?:人民)?政府)?|"
+    r"[一-龥]{0,10}(?:党工委|党委)|[省市区县](?:人民)?政府"
+)
+_BASIS = re.compile(rf"(?:根据|按照|依照|依据|经)(?:{_N}届)?(?P<organ>{_BODY_ORGAN})(?!常委会)[^，。《]{{0,24}}?(?:部署|安排|要求|计划|批准|工作)")
+_TEAM_OF = re.compile(r"(?:中共)?(?P<organ>党中央|中央|国家[一-龥]{1,8}局|[一-龥]{0,12}?(?:党组|党委|党工委|(?:自治区|省|市|区|县|旗|州|盟|地|师|团)(?:党)?委))")
+_VERB = re.compile(
+    rf"(?:分别|集中|同步|联合)?(?:开展|进行|实施|组织开展|展开|启动)(?:了)?(?P<what>[^。；;]{{0,60}}?{_VISIT}(?:[“\"‘]?回头看)?[^，。；;]{{0,6}})|"
+    rf"(?:的)?(?P<short>(?:常规|专项|机动|提级|例行|政治)?{_VISIT}(?:[“\"‘]?回头看[”\"’]?)?(?=[，。；;]))"
+)
+_AGAINST = re.compile(r"对(?!照|标|口|反馈|[^，。]{0,20}整改)")
+_PLAIN_OBJECT = re.compile(r"(?:延伸|提级|专项|常规|机动|巡察|巡视)+了?(?P<body>[^，。；;]{2,40})$")
+_BODY_END = r"党委|党组|党支部|党总支|党工委|委员会|支部|总支|[局院校村镇乡街道委办区县市社会厅部]|中心|公司|集团"
+_AND = re.compile(rf"(?<=[局院校村镇乡道委办区县市社厅部组支心司团])(?:和|与|及|以及)(?!下属|所属|所辖|其|下辖)(?=[一-龥]{{2,}}?(?:{_BODY_END}))|、")
+_AND_SO_ON = re.compile(r"(?:等|共计?)+[\d一二三四五六七八九十两]+(?:个|家)[一-龥]{0,16}$|等(?:单位|部门|地)?$|[\d一二三四五六七八九十两]+[个家](?:单位|部门|党组织)$")
+_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+_ROUND = re.compile(
+    rf"(?P<term>{_N})届(?P<by>[一-龥]{{0,8}}?)(?:第(?P<ordinal>{_N})[轮批])|(?P<only>{_N})届(?:中央|[一-龥]{{0,4}}?[省市区县州旗]委|[一-龥]{{0,6}}党[组委])(?!常委|[一二三四五六七八九十]{{1,2}}次|[^，。]{{0,6}}全会)"
+)
+_ORDINAL = re.compile(rf"第(?P<ordinal>{_N})[轮批](?=[^，。]{{0,16}}{_VISIT})")
+_FEEDBACK = re.compile(r"反馈")
+_STOP = re.compile(r"[。；;]")
+
+
+
+def read_round(title: str, introduction: str) -> InspectionRound | None:
+    """The inspection as the introduction tells it, with the title for what it leaves out; none if neither does.
+
+    Args:
+        title: The title of the bulletin.
+        introduction: The text of its introduction; names are given as printed in it.
+    """
+    printed = introduction[:_LONGEST]
+    text = printed.translate(_FULL_WIDTH)
+
+    def as_printed(name: str) -> str:
+        start = text.find(name)
+        return printed[start : start + len(name)]
+
+    regime = _regime(title, text)
+    if regime is None:
+        return None
+    visits = _visits(text)
+    teams = _teams(text, visits)
+    began, ended, after = _period(text)
+    term, ordinal = _ordinals(title, text)
+    return InspectionRound(
+        regime=regime,
+        kind=_kind(title, visits, teams),
+        term=term,
+        ordinal=ordinal,
+        authority=_authority(text, teams),
+        teams=tuple(map(as_printed, teams)),
+        inspected=tuple(map(as_printed, _inspected(visits))),
+        began=began,
+        ended=ended,
+        feedback_on=_feedback(text, ended, after),
+    )
+
+
+def _regime(title: str, text: str) -> Regime | None:
+    """Of the title, or of the first sentences."""
+    for part in (title, text[:400]):
+        words = _REGIME.findall(part)
+        if words:
+            return _REGIMES[words[0] if len(set(words)) == 1 else max(words, key=words.count)]
+    return None
+
+
+class _Visit:
+    """A clause that says who inspected whom: the text before 对, the bodies, and the inspection in its words."""
+
+    def __init__(self, before: str, body: str, what: str) -> None:
+        self.before, self.body, self.what = before, body, what
+
+
+def _visits(text: str) -> list[_Visit]:
+    """All the clauses …组对…开展了…巡察, in order."""
+    found: list[_Visit] = []
+    for sentence in _STOP.split(text)[:12]:
+        verb = _VERB.search(sentence)
+        starts = [m for m in _AGAINST.finditer(sentence) if verb and m.end() < verb.start()]
+        if not verb or not starts:
+            continue
+        starts = [m for m in starts if re.search(rf"组|{_VISIT}|月|日|^\s*$|^.{{0,12}}$", sentence[: m.start()])] or starts
+        what = verb["what"] or verb["short"] or ""
+        for number, start in enumerate(starts):
+            end = starts[number + 1].start() if number + 1 < len(starts) else verb.start()
+            body = sentence[start.end() : end]
+            before = sentence[starts[number - 1].end() if number else 0 : start.start()]
+            if number + 1 < len(starts):
+                cut = body.rfind("、")
+                body, _ = (body[:cut], body[cut:]) if cut > 0 else (body, "")
+            if len(body) <= 160 and "，" not in _BRACKETS.sub("", body):
+                found.append(_Visit(before, body.strip("，, "), what))
+    return found
+
+
+def _teams(text: str, visits: list[_Visit]) -> list[str]:
+    """The teams that inspected, as printed; a team without a number only where none has one."""
+    found: list[str] = []
+    for part in [visit.before for visit in visits] or _STOP.split(text)[:4]:
+        for match in _TEAM.finditer(part):
+            team = _TEAM_START.sub("", match["team"])
+            team = re.sub(r"^(?:由|经|派出)", "", team)
+            if counted := _COUNTED_TEAM.search(team):
+                team = counted["count"]
+            if _TEAM_WORDS.search(team) and team not in found:
+                found.append(team)
+    numbered = [team for team in found if _NUMBERED_TEAM.search(team)]
+    return numbered or found
+
+
+def _kind(title: str, visits: list[_Visit], teams: list[str]) -> Kind | None:
+    """The kind that the first inspection is said to be, else that of its team, else that of the title."""
+    for words in ([visits[0].what] if visits else []) + [" ".join(teams), title]:
+        for kind, pattern in _KINDS:
+            if pattern.search(words):
+                return kind
+    return None
+
+
+def _authority(text: str, teams: list[str]) -> str | None:
+    """Who sent the team: as its name says, or as the basis (根据市委统一部署) says."""
+    for team in teams:
+        if match := _TEAM_OF.match(team):
+            return match["organ"]
+    match = _BASIS.search(text[:600])
+    return match["organ"] if match else None
+
+
+def _inspected(visits: list[_Visit]) -> list[str]:
+    """The bodies that were inspected, as printed."""
+    found: list[str] = []
+    for visit in visits[:6]:
+        whole = _AND_SO_ON.sub("", visit.body) or visit.body
+        names = [whole] if "、" in "".join(_BRACKETS.findall(whole)) else _AND.split(whole)
+        for name in names:
+            clean = name.strip(" ，,、")
+            if clean and clean not in found:
+                found.append(clean)
+    return found
+
+
+def _period(text: str) -> tuple[PartialDate | None, PartialDate | None, int]:
+    """When the team was there: the first range of dates in a sentence on an inspection."""
+    start = 0
+    for sentence in _STOP.split(text)[:12]:
+        if "公示" not in sentence and re.search(_VISIT, sentence):
+            period = read_period(sentence)
+            if period:
+                return period.began, period.ended, start + period.end
+        start += len(sentence) + 1
+    return None, None, 0
+
+
+def _feedback(text: str, ended: PartialDate | None, after: int) -> PartialDate | None:
+    """When the findings were handed over: the date nearest before 反馈, after the inspection."""
+    for match in _FEEDBACK.finditer(text, after):
+        sentence = text[max(after, text.rfind("。", 0, match.start()) + 1) : match.start()]
+        dates = find_dates(sentence, year=ended.year if ended else None)
+        if dates:
+            last = dates[-1]
+            if ended and not last.year_stated:
+                return later_date(last.date, ended)
+            return last.date
+    return None
+
+
+def _ordinals(title: str, text: str) -> tuple[int | None, int | None]:
+    """Term and round (十四届…第五轮), of the title or else of the introduction."""
+    for part in (title, text):
+        for match in _ROUND.finditer(part):
+            if match["ordinal"]:
+                return chinese_number(match["term"]), chinese_number(match["ordinal"])
+            if part is title:
+                only = _ORDINAL.search(part)
+                return chinese_number(match["only"]), chinese_number(only["ordinal"]) if only else None
+        if only := _ORDINAL.search(part):
+            return None, chinese_number(only["ordinal"])
+    return None, None

@@ -1,0 +1,206 @@
+"""Items that stand in tables: ledgers with a row or more a problem, and tables of one problem each."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from rectification.blocks import Cell
+from rectification.parsing import labels
+from rectification.parsing.drafts import ItemDraft, Passage
+from rectification.parsing.frames import read_frame, statement
+from rectification.parsing.labels import Label, field_of
+from rectification.parsing.lines import Line, Piece
+from rectification.parsing.numbering import read_mark
+
+_EMPTY = frozenset("—-–－/\\无 　")
+_KEYS = frozenset({labels.PROBLEM, labels.MEASURES, labels.PROGRESS})
+
+
+@define
+class _Column:
+    """A column of a ledger: what its head says, and what that means."""
+
+    name: str
+    field: str | None
+
+
+@define
+class Ledger:
+    """What a table gave: its items, the rows that are no items, and passages for the problem printed before it."""
+
+    items: list[ItemDraft] = field(factory=list)
+    before: list[Piece] = field(factory=list)
+    passages: list[Passage] = field(factory=list)
+
+
+def read_table(rows: list[Line]) -> Ledger | None:
+    """The items of a table, or none if it is no table of problems."""
+    return _read_ledger(rows) or _read_upright(rows)
+
+
+def _piece(cell: Cell, row: Line) -> Piece:
+    """The text of a cell, as a slice."""
+    offset = cell.span.start - row.piece.start
+    if row.piece.text[offset : offset + len(cell.text)] == cell.text:
+        return row.piece.cut(offset, offset + len(cell.text))
+    return Piece(cell.text, cell.span.start).cut(0)
+
+
+def _columns(row: Line) -> list[_Column] | None:
+    """The columns, if the row is the head of a ledger."""
+    columns: list[_Column] = []
+    for cell in row.source.cells:
+        name = "".join(cell.text.split())
+        columns += [_Column(name, field_of(name))] * max(cell.columns, 1)
+    fields = {column.field for column in columns} - {None}
+    return columns if len(fields) > 1 and fields & _KEYS else None
+
+
+def _read_ledger(rows: list[Line]) -> Ledger | None:
+    """A table with a head row: a row a problem, or several where its cells are merged downwards."""
+    columns = None
+    ledger = Ledger()
+    category: list[Piece] = []
+    area: Piece | None = None
+    for row in rows:
+        head = _columns(row) if _is_head(row) else None
+        if head and columns is None:
+            columns = head
+            ledger.before.append(row.piece)
+            continue
+        if head:
+            if any(new.field and not old.field for new, old in zip(head, columns or [], strict=False)):
+                columns = head
+            continue
+        if columns is None:
+            ledger.before.append(row.piece)
+            continue
+        cells = row.source.cells
+        if len([cell for cell in cells if cell.text.strip()]) == 1 and (len(cells) == 1 or cells[0].columns >= len(columns) - 1):
+            area = _piece(next(cell for cell in cells if cell.text.strip()), row)
+            continue
+        category = _take_row(ledger, row, columns, category, area)
+        area_used = area
+        if area_used and ledger.items and not ledger.items[-1].lead and ledger.items[-1].lines == [row]:
+            previous = ledger.items[-2].category[:1] if len(ledger.items) > 1 else []
+            if previous != [_area_name(area_used)]:
+                ledger.items[-1].lead.append(area_used)
+    return ledger if columns and ledger.items else None
+
+
+def _is_head(row: Line) -> bool:
+    return all(len(cell.text) <= 24 for cell in row.source.cells)
+
+
+def _area_name(piece: Piece) -> Piece:
+    mark = read_mark(piece.text)
+    body = piece.cut(mark.end) if mark else piece
+    frame = read_frame(body)
+    if frame:
+        return frame.problem
+    return body.cut(0, len(body.text.rstrip("：:。；;").removesuffix("方面")) or len(body.text))
+
+
+def _take_row(
+    ledger: Ledger, row: Line, columns: list[_Column], category: list[Piece], area: Piece | None
+) -> list[Piece]:
+    """A row of a ledger: a new item, or more of the item before; returns the category that holds now."""
+    values: list[tuple[_Column, Piece, bool]] = []
+    at = 0
+    for cell in row.source.cells:
+        if at >= len(columns):
+            break
+        values.append((columns[at], _piece(cell, row), cell.merged))
+        at += max(cell.columns, 1)
+    problem = [(piece, merged) for column, piece, merged in values if column.field == labels.PROBLEM]
+    goes_on = bool(ledger.items) and bool(problem) and all(
+        merged or not _text(piece) for piece, merged in problem
+    )
+    if goes_on:
+        item = ledger.items[-1]
+    else:
+        item = ItemDraft()
+        ledger.items.append(item)
+    item.lines.append(row)
+    for column, piece, merged in values:
+        if not _text(piece) or merged:
+            continue
+        _take_cell(item, column, piece, category)
+    if not goes_on:
+        if any(column.field == labels.CATEGORY and _text(piece) and not merged for column, piece, merged in values):
+            category = [piece for column, piece, merged in values if column.field == labels.CATEGORY and not merged]
+        item.category = ([_area_name(area)] if area else []) + [_area_name(piece) for piece in category] + item.category
+    return category
+
+
+def _take_cell(item: ItemDraft, column: _Column, piece: Piece, category: list[Piece]) -> None:
+    """A cell of a ledger as a field of its item."""
+    del category
+    if column.field == labels.NUMBER:
+        item.number = item.number or piece.text.rstrip(".．、")
+    elif column.field == labels.PROBLEM:
+        if item.problem.text:
+            item.category.append(item.problem)
+        mark = read_mark(piece.text)
+        body = piece.cut(mark.end) if mark else piece
+        frame = read_frame(body)
+        item.problem = frame.problem if frame and frame.end >= len(body.text) else statement(body)
+        if mark and item.number is None:
+            item.number = mark.number
+    elif column.field != labels.CATEGORY:
+        name = Piece(column.name, piece.start)
+        for index, paragraph in enumerate(_paragraphs(piece)):
+            label = Label(column.name, column.field or labels.NOTE, 0) if index == 0 else None
+            item.passages.append(
+                Passage(column.field or labels.NOTE, label, name if label else None, paragraph, opens=False)
+            )
+
+
+def _paragraphs(piece: Piece) -> list[Piece]:
+    """The lines of a cell."""
+    if "\n" not in piece.text:
+        return [piece]
+    found, start = [], 0
+    for row in piece.text.split("\n"):
+        part = piece.cut(start, start + len(row))
+        if part.text:
+            found.append(part)
+        start += len(row) + 1
+    return found
+
+
+def _text(piece: Piece) -> bool:
+    """Whether a cell says anything; a dash does not."""
+    return not _EMPTY.issuperset(piece.text)
+
+
+def _read_upright(rows: list[Line]) -> Ledger | None:
+    """A table of label and text: one problem a table, or one after another."""
+    ledger = Ledger()
+    known = 0
+    for row in rows:
+        cells = [cell for cell in row.source.cells if not cell.merged]
+        pairs = list(zip(cells[::2], cells[1::2], strict=False)) if len(cells) % 2 == 0 else []
+        named = [(field_of(head.text), head, cell) for head, cell in pairs]
+        if not named or any(name is None for name, _, _ in named):
+            ledger.before.append(row.piece)
+            continue
+        known += 1
+        for name, head, cell in named:
+            piece = _piece(cell, row)
+            label_piece = _piece(head, row)
+            if name in (labels.PROBLEM, labels.NUMBER) and _starts_another(ledger, name):
+                ledger.items.append(ItemDraft())
+            if not ledger.items:
+                ledger.passages.append(Passage(name, Label(head.text, name, 0), label_piece, piece, opens=False))  # type: ignore[arg-type]
+            elif _text(piece):
+                _take_cell(ledger.items[-1], _Column(label_piece.text, name), piece, [])
+    return ledger if known > 1 and known >= len(ledger.before) else None
+
+
+def _starts_another(ledger: Ledger, name: str) -> bool:
+    """Whether a problem or number opens a new item: there is none yet, or the last one has it already."""
+    if not ledger.items:
+        return True
+    last = ledger.items[-1]
+    return bool(last.passages) or (bool(last.problem.text) if name == labels.PROBLEM else last.number is not None)
