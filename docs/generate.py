@@ -11,12 +11,13 @@ import sys
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import attrs
 
 import rectification
-from rectification import cli, errors, hookspecs, model, plugins
+from rectification import cli, errors, hookspecs, model, plugins, testing
 
 HERE = Path(__file__).parent / "reference"
 WIDE = 90  # characters from which on a signature stands one argument a line
@@ -27,6 +28,7 @@ def pages() -> dict[str, str]:
     """Give every generated page by its name."""
     return {
         "api.md": _page("Public names", _api()),
+        "testing.md": _page("rectification.testing", _names(testing)),
         "model.md": _page("The model", _model()),
         "errors.md": _page("Errors and warnings", _errors()),
         "hooks.md": _page("Hooks", _hooks()),
@@ -42,7 +44,7 @@ def _page(title: str, parts: Iterator[str]) -> str:
 
 
 _SECTION = re.compile(r"^(Args|Attributes|Raises|Returns|Yields):$")
-_ENTRY = re.compile(r"^    ([\w`*, ]+): (.*)$")
+_ENTRY = re.compile(r"^    (\w[\w`*, ]*): (.*)$")
 
 
 def prose(documented: object) -> str:
@@ -77,29 +79,41 @@ def prose(documented: object) -> str:
 
 
 def _signature(name: str, thing: Any) -> str:
-    text = str(inspect.signature(thing)).replace("'", "")
-    return f"```text\n{name}{text}\n```" if len(text) < WIDE else f"```text\n{_broken(name, thing)}\n```"
-
-
-def _broken(name: str, thing: Any) -> str:
     signature = inspect.signature(thing)
-    lines, keyword_only = [], False
-    for parameter in signature.parameters.values():
-        if parameter.kind is parameter.KEYWORD_ONLY and not keyword_only:
-            keyword_only = True
-            lines.append("*")
-        lines.append(str(parameter).replace("'", ""))
-    returns = signature.return_annotation
-    tail = "" if returns is signature.empty else f" -> {returns}"
-    return f"{name}(\n" + "".join(f"    {line},\n" for line in lines) + f"){tail}"
+    parameters = [_short(parameter) for parameter in signature.parameters.values()]
+    text = f"{name}{signature.replace(parameters=parameters)}"
+    if len(text) > WIDE:
+        lines = [str(parameter) for parameter in parameters]
+        kinds = [parameter.kind for parameter in parameters]
+        if inspect.Parameter.KEYWORD_ONLY in kinds:
+            lines.insert(kinds.index(inspect.Parameter.KEYWORD_ONLY), "*")
+        returns = signature.return_annotation
+        tail = "" if returns is signature.empty else f" -> {returns}"
+        text = f"{name}(\n" + "".join(f"    {line},\n" for line in lines) + f"){tail}"
+    return "```text\n" + text.replace("'", "").replace("Ellipsis", "...") + "\n```"
+
+
+def _short(parameter: inspect.Parameter) -> inspect.Parameter:
+    return parameter.replace(default=...) if len(repr(parameter.default)) > WIDE else parameter
 
 
 def _api() -> Iterator[str]:
     yield "All that is public comes from `rectification`; what is not here may change without notice."
-    for name in sorted(vars(rectification)["__all__"], key=str.casefold):
-        thing = getattr(rectification, name)
+    yield from _described(rectification)
+
+
+def _names(module: ModuleType) -> Iterator[str]:
+    yield prose(module)
+    yield from _described(module)
+
+
+def _described(module: ModuleType) -> Iterator[str]:
+    for name in sorted(vars(module)["__all__"], key=str.casefold):
+        thing = getattr(module, name)
         yield f"## {name}"
-        if inspect.getmodule(thing) is model:
+        if not callable(thing):
+            yield f"An instance of `{type(thing).__name__}`."
+        elif inspect.getmodule(thing) is model:
             page = f"[the model](model.md#{name.lower()})"
             yield f"{prose(thing).splitlines()[0]} Its fields: {page}."
         elif inspect.isclass(thing) and issubclass(thing, Exception | Warning):
@@ -126,7 +140,7 @@ def _default(attribute: attrs.Attribute[Any]) -> str:
         return "required"
     if hasattr(default, "factory"):
         return f"`{default.factory.__name__}()`"
-    return f"`{default.name}`" if isinstance(default, Enum) else f"`{default!r}`"
+    return f"`{default}`" if isinstance(default, Enum) else f"`{default!r}`"
 
 
 def _table(cls: type) -> str:
@@ -231,7 +245,11 @@ def _options(cls: type) -> str:
     rows = ["| option | type | default | what it does |", "| --- | --- | --- | --- |"]
     for a in fields:
         said = str(a.metadata.get("help", "")).replace("|", "\\|").replace("\n", " ")
-        rows.append(f"| `{a.name}` | `{_type(a)}` | {_default(a)} | {said} |")
+        kind, default = f"`{_type(a)}`", _default(a)
+        if isinstance(a.default, Enum):
+            kind = ", ".join(f"`{member.value}`" for member in type(a.default))
+            default = f"`{a.default.value}`"
+        rows.append(f"| `{a.name}` | {kind} | {default} | {said} |")
     return "\n".join(rows)
 
 
