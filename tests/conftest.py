@@ -1,9 +1,11 @@
 """What all tests share: hypothesis knows how to make any record of the model."""
 
+import itertools
 from datetime import datetime, timedelta, timezone
 from typing import get_args, get_origin, get_type_hints
 
 import attrs
+import pytest
 from hypothesis import settings, strategies as st
 
 from rectification import model
@@ -39,3 +41,25 @@ st.register_type_strategy(datetime, st.datetimes(timezones=ZONES))
 for value in list(vars(model).values()):
     if isinstance(value, type) and attrs.has(value):
         st.register_type_strategy(value, _record)
+
+
+@pytest.fixture
+def install(tmp_path, monkeypatch):
+    """Puts a distribution with one module on the path, as pip leaves it there; gives the name of the module.
+
+    A module goes by a name of its own in each test, since Python imports a name once.
+    """
+    count = itertools.count(1)
+
+    def install(source, *, name="rectification-odd", version="1.0", group="rectification.v1", entry=None):
+        module = f"plugin_{abs(hash(tmp_path))}_{next(count)}"
+        folder = tmp_path / module
+        info = folder / f"{name.replace('-', '_')}-{version}.dist-info"
+        info.mkdir(parents=True)
+        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n")
+        (info / "entry_points.txt").write_text(f"[{group}]\n{entry or 'odd'} = {module}\n")
+        (folder / f"{module}.py").write_text(source, encoding="utf-8")
+        monkeypatch.syspath_prepend(folder)
+        return module
+
+    return install

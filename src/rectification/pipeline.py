@@ -60,7 +60,7 @@ def read(
         document = reader.read(data, chosen)
     except RectificationError:
         raise
-    except Exception as err:
+    except (Exception, SystemExit) as err:
         message = f"reader {reader.name} ({offer.origin}) failed: {type(err).__name__}: {err}"
         raise ReadError(message) from err
     return _understand(document)
@@ -151,7 +151,7 @@ def export(
         data = _write(exporter, several, chosen)
     except RectificationError:
         raise
-    except Exception as err:
+    except (Exception, SystemExit) as err:
         message = f"{who} failed: {type(err).__name__}: {err}"
         raise ExportError(message) from err
     if not isinstance(data, bytes):
@@ -238,7 +238,7 @@ def _understand(document: Document) -> Reading:
 def _run(offer: Offer[Check], look: Callable[[Any], Iterable[Finding]], subject: object) -> list[Finding]:
     try:
         return list(look(subject))
-    except Exception as err:  # noqa: BLE001  (whatever a plugin raises; the other checks go on)
+    except (Exception, SystemExit) as err:  # noqa: BLE001  (whatever a plugin raises; the other checks go on)
         who = f"{offer.record.id} ({offer.origin})"
         said = f"{type(err).__name__}: {err}"
         return [

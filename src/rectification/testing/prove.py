@@ -30,6 +30,7 @@ def prove(
     kind: str | None = None,
     leaves_out: Collection[str] = (),
     options: Mapping[str, object] | None = None,
+    files: Mapping[str, bytes] | None = None,
 ) -> tuple[Proof, ...]:
     """Prove what is installed under a name: its exporter, its reader and its check, whichever there are.
 
@@ -38,6 +39,8 @@ def prove(
         kind: ``exporter``, ``reader`` or ``check``, to prove that alone.
         leaves_out: Fields that an exporter does not print, such as ``"Publication.rights"``.
         options: Options to try an exporter or reader with.
+        files: Files that a reader must read, by a name for messages; without any, it is tried with
+            broken ones alone.
 
     Raises:
         UnknownNameError: Nothing has the name; the message says what was set aside, and why.
@@ -50,8 +53,9 @@ def prove(
             if one == "exporter":
                 proofs.append(_prove_exporter(name, leaves_out, given))
             elif one == "reader":
-                reader = ReaderSubject.named(name, options=given, files={"a line of text": b"text"})
-                proofs.append(_proof("reader", reader, tuple(reader.claims())))
+                reader = ReaderSubject.named(name, options=given, files=dict(files or {}))
+                claims = (claim for claim in reader.claims() if files or claim.id != "reads")
+                proofs.append(_proof("reader", reader, tuple(claims)))
             else:
                 check = CheckSubject.named(name)
                 proofs.append(_proof("check", check, tuple(check.claims())))
@@ -75,7 +79,7 @@ def _prove_exporter(name: str, leaves_out: Collection[str], options: Mapping[str
         settle(
             "growth",
             "time and memory grow with the bulletin and no faster",
-            lambda: _growth(subject, measured),
+            lambda: grows(subject, measured),
         )
     )
     elsewhere = run_elsewhere(f"{subject.offer.origin.distribution}:{subject.exporter.name}", dict(options))
@@ -88,7 +92,7 @@ def _prove_exporter(name: str, leaves_out: Collection[str], options: Mapping[str
     return _proof("exporter", subject, tuple(claims), loss=loss, measured=tuple(measured))
 
 
-def _growth(subject: ExporterSubject, measured: list[tuple[str, float]]) -> Iterator[str]:
+def grows(subject: ExporterSubject, measured: list[tuple[str, float]]) -> Iterator[str]:
     """Whether eight times the items take much more than eight times as long, or as much memory."""
     from math import log
 

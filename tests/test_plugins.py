@@ -1,0 +1,275 @@
+"""A plugin that does not work is set aside, named with its stage, and everything else works.
+
+Each plugin here is a distribution on the path, as pip would leave it, and not an object handed in.
+"""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from rectification import Bulletin, export, plugins
+from rectification.errors import ExportError, PluginError, PluginWarning, ReadError, UnknownNameError
+from rectification.hookspecs import GROUP
+from rectification.pipeline import check, read
+
+BULLETIN = Bulletin(title="关于整改情况的通报")
+
+GOOD = """
+from rectification import Exporter, NoOptions, hookimpl
+
+@hookimpl
+def rectification_exporters():
+    yield Exporter(name="{name}", title="标题", media_type="text/plain", suffix=".txt", options=NoOptions,
+                   one=lambda bulletin, options: bulletin.title.encode())
+"""
+
+BROKEN = {
+    "import": (
+        "import no_such_library",
+        "ModuleNotFoundError: No module named 'no_such_library'",
+    ),
+    "import-syntax": ("def", "SyntaxError: invalid syntax"),
+    "import-exit": ("import sys; sys.exit('bye')", "SystemExit: bye"),
+    "register-argument": (
+        "from rectification import hookimpl\n@hookimpl\ndef rectification_checks(document): return ()",
+        "Argument(s) {'document'} are declared in the hookimpl but can not be found in the hookspec",
+    ),
+    "register-unknown": (
+        "from rectification import hookimpl\n@hookimpl\ndef rectification_printers(): return ()",
+        "this version has no hook rectification_printers",
+    ),
+    "collect": (
+        "from rectification import hookimpl\n@hookimpl\ndef rectification_exporters(): return 1 / 0",
+        "ZeroDivisionError: division by zero",
+    ),
+    "collect-not-iterable": (
+        "from rectification import hookimpl\n@hookimpl\ndef rectification_readers(): return 7",
+        "TypeError: 'int' object is not iterable",
+    ),
+    "collect-no-record": (
+        "from rectification import hookimpl\n@hookimpl\ndef rectification_exporters(): return ['csv']",
+        "offered 'csv', which is no Exporter",
+    ),
+    "collect-wrong-kind": (
+        (
+            "from rectification import Check, NoOptions, Severity, hookimpl\n"
+            "@hookimpl\n"
+            "def rectification_exporters():\n"
+            "    yield Check(id='a', title='甲', severity=Severity.INFO, run=lambda bulletin: ())"
+        ),
+        "which is no Exporter",
+    ),
+    "collect-bad-name": (
+        (
+            "from rectification import Exporter, NoOptions, hookimpl\n"
+            "@hookimpl\n"
+            "def rectification_exporters():\n"
+            "    yield Exporter(name='My Format', title='', media_type='', suffix='', options=NoOptions,\n"
+            "                   one=lambda bulletin, options: b'')"
+        ),
+        "ValueError: name must be lower-case ASCII words joined by '-', not 'My Format'",
+    ),
+    "collect-nothing-to-run": (
+        (
+            "from rectification import Exporter, NoOptions, hookimpl\n"
+            "@hookimpl\n"
+            "def rectification_exporters():\n"
+            "    yield Exporter(name='odd', title='', media_type='', suffix='', options=NoOptions)"
+        ),
+        "ValueError: exporter 'odd' must give one, many or both",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_broken_plugin_is_set_aside(case, install):
+    """Whatever is wrong is said with distribution, version and stage; the built-ins and others work."""
+    source, said = BROKEN[case]
+    install(source, version="2.5")
+    install(GOOD.format(name="fine"), name="rectification-fine")
+    loaded = plugins.load()
+    (problem,) = loaded.problems
+    assert problem.stage == case.partition("-")[0]
+    assert said in problem.message
+    assert "(rectification-odd 2.5)" in str(problem)
+    assert export(BULLETIN, "fine", using=loaded) == BULLETIN.title.encode()
+    assert export(BULLETIN, "json", using=loaded)
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_strict_loading_raises(case, install):
+    """Whoever would rather stop than go without gets the first problem as an error."""
+    source, said = BROKEN[case]
+    install(source)
+    with pytest.raises(PluginError) as caught:
+        plugins.load(strict=True)
+    assert said in str(caught.value)
+
+
+def test_other_api_number_is_named_and_not_imported(install):
+    """A plugin for another API may do anything when it is imported, so it is not."""
+    module = install("raise AssertionError('imported')", group="rectification.v2")
+    (problem,) = plugins.load().problems
+    assert problem.stage == "version"
+    assert problem.message == "written for plugin API 2, this is 1; it was not imported"
+    assert module not in sys.modules
+
+
+def test_plugin_may_serve_two_api_numbers(install):
+    """One distribution with a group for each number works in both worlds, and no doubt is left."""
+    module = install(GOOD.format(name="both"))
+    info = next(path for path in map(str, sys.path) if path.endswith(module))
+    entries = f"[{GROUP}]\nodd = {module}\n[rectification.v2]\nodd = {module}\n"
+    (Path(info) / "rectification_odd-1.0.dist-info" / "entry_points.txt").write_text(entries)
+    loaded = plugins.load()
+    assert loaded.exporter("both").origin.distribution == "rectification-odd"
+    assert [problem.stage for problem in loaded.problems] == ["version"]
+
+
+def test_late_failure_keeps_what_came_before(install):
+    """A hook that fails half way has offered what it offered until then."""
+    install(GOOD.format(name="early") + "    raise RuntimeError('late')\n")
+    loaded = plugins.load()
+    assert "early" in loaded.exporters
+    assert [(problem.stage, problem.message) for problem in loaded.problems] == [
+        ("collect", "RuntimeError: late")
+    ]
+
+
+def test_other_hooks_of_a_plugin_work(install):
+    """A hook that this version does not know does not cost the plugin its other hooks."""
+    install(GOOD.format(name="known") + "@hookimpl\ndef rectification_printers(): return ()\n")
+    loaded = plugins.load()
+    assert "known" in loaded.exporters
+    assert [problem.stage for problem in loaded.problems] == ["register"]
+
+
+def test_first_to_offer_a_name_keeps_it(install):
+    """Names go by the order of distributions, whatever the order of the path; built-ins come first."""
+    install(GOOD.format(name="title"), name="rectification-b")
+    install(GOOD.format(name="title"), name="rectification-a")
+    install(GOOD.format(name="json"), name="rectification-c")
+    loaded = plugins.load()
+    assert loaded.exporter("title").origin.distribution == "rectification-a"
+    assert loaded.exporter("json").origin.distribution == "rectification"
+    assert [problem.stage for problem in loaded.problems] == ["name", "name"]
+    assert "taken by rectification-a 1.0; ask for rectification-b:title" in loaded.problems[0].message
+
+
+def test_full_name_reaches_the_one_that_came_late(install):
+    """``distribution:name`` always works, whether or not the name alone does."""
+    install(GOOD.format(name="json"), name="rectification-c")
+    loaded = plugins.load()
+    assert export(BULLETIN, "rectification-c:json", using=loaded) == BULLETIN.title.encode()
+    assert loaded.exporter("rectification:json").origin.distribution == "rectification"
+    with pytest.raises(UnknownNameError):
+        loaded.exporter("rectification-d:json")
+
+
+def test_unknown_name_says_what_was_set_aside(install):
+    """Whoever asks for a format that did not load is told that it did not, and why."""
+    install("import no_such_library")
+    with pytest.raises(UnknownNameError) as caught:
+        plugins.load().exporter("odd")
+    assert "docx" in str(caught.value)
+    assert "set aside: odd = " in str(caught.value)
+    assert "no_such_library" in str(caught.value)
+
+
+FAILING = {
+    "raises": ("lambda bulletin, options: 1 / 0", "ZeroDivisionError: division by zero"),
+    "text": ("lambda bulletin, options: 'text'", "returned str, not bytes"),
+    "exits": ("lambda bulletin, options: sys.exit(3)", "SystemExit: 3"),
+}
+
+
+@pytest.mark.parametrize("case", FAILING)
+def test_exporter_that_fails_is_named(case, install):
+    """A failure at run time names exporter, distribution and version, and keeps the original."""
+    one, said = FAILING[case]
+    install(
+        "import sys\n"
+        + GOOD.format(name="failing").replace("lambda bulletin, options: bulletin.title.encode()", one)
+    )
+    with pytest.raises(ExportError) as caught:
+        export(BULLETIN, "failing", using=plugins.load())
+    assert "exporter failing (rectification-odd 1.0)" in str(caught.value)
+    assert said in str(caught.value)
+    assert (caught.value.__cause__ is None) == (case == "text")
+
+
+def test_exporter_of_one_refuses_several(install):
+    """What writes one bulletin at a time says so, by name."""
+    install(GOOD.format(name="single"))
+    loaded = plugins.load()
+    with pytest.raises(ExportError, match=r"single \(rectification-odd 1.0\) writes one bulletin at a time"):
+        export([BULLETIN, BULLETIN], "single", using=loaded)
+
+
+def test_reader_that_fails_is_named(install):
+    """Whatever a reader raises reaches the caller as `ReadError` with its name."""
+    install(
+        "from rectification import NoOptions, Reader, hookimpl\n"
+        "@hookimpl\n"
+        "def rectification_readers():\n"
+        "    yield Reader(name='odd', title='怪', suffixes=('.odd',), options=NoOptions,\n"
+        "                 read=lambda data, options: [][1])\n"
+    )
+    with pytest.raises(ReadError, match=r"reader odd \(rectification-odd 1.0\) failed: IndexError") as caught:
+        read(b"text", name="a.odd", using=plugins.load())
+    assert isinstance(caught.value.__cause__, IndexError)
+
+
+def test_check_that_fails_does_not_stop_the_others(install):
+    """A failing check is a finding that names it; the other checks have their say."""
+    install(
+        "from rectification import Check, NoOptions, Severity, hookimpl\n"
+        "@hookimpl\n"
+        "def rectification_checks():\n"
+        "    yield Check(id='odd', title='怪', severity=Severity.INFO, run=lambda bulletin: 1 / 0)\n"
+    )
+    found = check(BULLETIN, using=plugins.load())
+    failed = [finding for finding in found if finding.check == "odd"]
+    assert ["odd (rectification-odd 1.0)" in finding.message.en for finding in failed] == [True]
+    assert {"contact-unusable", "follow-up-missing"} <= {finding.check for finding in found}
+
+
+def test_block_and_allow(install):
+    """A distribution can be left out by name, or all but some."""
+    install(GOOD.format(name="a"), name="rectification-a")
+    install(GOOD.format(name="b"), name="rectification-b")
+    assert "a" not in plugins.load(block={"rectification-a"}).exporters
+    assert "b" not in plugins.load(allow={"rectification-a"}).exporters
+    assert not {"a", "b"} & plugins.load(installed=False).exporters.keys()
+
+
+def test_each_problem_is_shown_once(install):
+    """An embedding program hears of a broken plugin once in a process, as a warning."""
+    install("import no_such_library")
+    plugins.installed.cache_clear()
+    try:
+        with pytest.warns(PluginWarning, match="no_such_library"):
+            plugins.installed()
+        plugins.installed()
+    finally:
+        plugins.installed.cache_clear()
+
+
+def test_keyboard_interrupt_is_not_swallowed(install):
+    """Whoever presses Ctrl-C while a plugin loads means it."""
+    install("raise KeyboardInterrupt")
+    with pytest.raises(KeyboardInterrupt):
+        plugins.load()
+
+
+def test_plugin_cannot_disturb_another(install):
+    """Each plugin is registered with a manager of its own, so one that tampers spoils only itself."""
+    install(
+        "from rectification import hookimpl\n"
+        "@hookimpl(tryfirst=True, specname='rectification_exporters')\n"
+        "def rectification_exporters(): return ()\n",
+        name="rectification-a",
+    )
+    install(GOOD.format(name="b"), name="rectification-b")
+    assert "b" in plugins.load().exporters

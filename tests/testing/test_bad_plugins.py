@@ -1,0 +1,317 @@
+"""Each way for a plugin to be bad is found by its claim, and told in words that help."""
+
+import pytest
+
+from rectification.model import Bulletin
+from rectification.testing import prove
+from rectification.testing.checks import CheckSubject
+from rectification.testing.exporters import CLAIMS, ExporterSubject
+from rectification.testing.prove import grows
+from rectification.testing.readers import ReaderSubject
+from rectification.testing.report import settle
+
+EXPORTER = """
+import attrs
+from rectification import Exporter, NoOptions, hookimpl
+from rectification.serialize import to_json
+
+{before}
+
+def export_one(bulletin, options):
+    {body}
+
+@hookimpl
+def rectification_exporters():
+    yield Exporter(name="bad", title={title!r}, media_type={media_type!r}, suffix={suffix!r},
+                   options={options}, one=export_one)
+"""
+
+EXPORTERS = {
+    "clock": (
+        {"body": "import datetime; return to_json(bulletin) + str(datetime.datetime.now()).encode()"},
+        "same-bytes",
+        "other bytes 2.1 seconds later; does a clock or a set get in?",
+    ),
+    "day": (
+        {"body": "import datetime; return to_json(bulletin) + str(datetime.date.today()).encode()"},
+        "same-bytes",
+        "other bytes in another process, a year on; does the date, the time zone,",
+    ),
+    "zone": (
+        {"body": "import time; return to_json(bulletin) + time.tzname[0].encode()"},
+        "same-bytes",
+        "other bytes in another process",
+    ),
+    "hash": (
+        {"body": "return to_json(bulletin) + ''.join({str(n) for n in range(99)}).encode()"},
+        "same-bytes",
+        "the order of a set get in?",
+    ),
+    "memory": (
+        {"before": "seen = []", "body": "seen.append(1); return to_json(bulletin) + bytes(seen)"},
+        "same-bytes",
+        "other bytes 2.1 seconds later",
+    ),
+    "file": (
+        {"body": "open('left-behind', 'w').close(); return to_json(bulletin)"},
+        "pure",
+        "writes 'left-behind'; an exporter returns bytes and does nothing else",
+    ),
+    "network": (
+        {
+            "body": "import socket\n    try: socket.create_connection(('127.0.0.1', 9), timeout=1)\n"
+            "    except OSError: pass\n    return to_json(bulletin)"
+        },
+        "pure",
+        "uses the network (socket.connect)",
+    ),
+    "program": (
+        {"body": "import subprocess; subprocess.run(['true']); return to_json(bulletin)"},
+        "pure",
+        "starts a program (subprocess.Popen)",
+    ),
+    "heavy": (
+        {"before": "import docx", "body": "return to_json(bulletin)"},
+        "pure",
+        "loading the plugin imports python-docx; import it inside the function that needs it",
+    ),
+    "loss": (
+        {"body": "import attrs; return to_json(attrs.evolve(bulletin, contact=None))"},
+        "loss",
+        "ContactInfo.postcode (邮政编码) is lost, 2 of 2; sample full, $.contact.postcode: '980012'",
+    ),
+    "markup": (
+        {
+            "media_type": "application/xml",
+            "body": "return ('<r>' + to_json(bulletin).decode().replace('&', '&amp;')"
+            ".replace('<', '&lt;').replace('&lt;x-mark>', '<x-mark/>') + '</r>').encode()",
+        },
+        "markup",
+        "markup in a text became an element of the output; escape every text",
+    ),
+    "text": ({"body": "return to_json(bulletin).decode()"}, "samples", "returned str, not bytes"),
+    "raises": (
+        {"body": "return to_json(bulletin) if bulletin.contact else 1 / 0"},
+        "samples",
+        "sample minimal: ZeroDivisionError: division by zero",
+    ),
+    "option-without-help": (
+        {
+            "before": "@attrs.frozen\nclass Options:\n    size: int = 1",
+            "options": "Options",
+            "body": "return to_json(bulletin)",
+        },
+        "options",
+        "option size has no help",
+    ),
+    "option-without-default": (
+        {
+            "before": "@attrs.frozen\nclass Options:\n    size: int",
+            "options": "Options",
+            "body": "return to_json(bulletin)",
+        },
+        "options",
+        "option size has no default",
+    ),
+    "options-not-frozen": (
+        {
+            "before": "@attrs.define\nclass Options:\n"
+            "    size: int = attrs.field(default=1, metadata={'help': 'how large'})",
+            "options": "Options",
+            "body": "return to_json(bulletin)",
+        },
+        "options",
+        "option size can be changed: use attrs.frozen",
+    ),
+    "options-no-class": (
+        {"options": "dict", "body": "return to_json(bulletin)"},
+        "options",
+        "which is no attrs class",
+    ),
+    "media-type": (
+        {"media_type": "JSON", "body": "return to_json(bulletin)"},
+        "described",
+        "media type 'JSON' is not of the form text/csv",
+    ),
+    "suffix": ({"suffix": "json", "body": "return to_json(bulletin)"}, "described", "suffix 'json' is not"),
+    "title": ({"title": " ", "body": "return to_json(bulletin)"}, "described", "title is ' '"),
+    "quadratic": (
+        {
+            "body": "items = bulletin.items\n    for one in items * (len(items) // 50): hash(one)\n"
+            "    return to_json(bulletin)"
+        },
+        "growth",
+        "time grows with the power",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", EXPORTERS)
+def test_bad_exporter_is_found(case, install):
+    """The claim that it breaks fails, and says what is wrong."""
+    changes, claim, words = EXPORTERS[case]
+    given = {
+        "before": "",
+        "title": "坏",
+        "media_type": "application/json",
+        "suffix": ".json",
+        "options": "NoOptions",
+    }
+    install(EXPORTER.format(**given | changes))
+    subject = ExporterSubject.named("bad")
+    title, find = CLAIMS[claim] if claim in CLAIMS else ("", lambda subject: grows(subject, []))
+    tried = settle(claim, title, lambda: find(subject))
+    assert words in " | ".join(tried.failures)
+
+
+def test_good_exporter_holds(install):
+    """Nothing is found against an exporter that does what it should."""
+    given = {"before": "", "title": "好", "media_type": "application/json", "suffix": ".json"}
+    install(EXPORTER.format(**given, options="NoOptions", body="return to_json(bulletin)"))
+    (proof,) = prove("bad", kind="exporter")
+    assert [claim.failures for claim in proof.claims if not claim.holds] == []
+    assert proof.loss.lost == ()
+    assert proof.to_dict()["holds"] is True
+    assert "exporter bad (rectification-odd 1.0)\n  ok    it loads" in str(proof)
+
+
+def test_misspelled_declaration_is_found(install):
+    """To leave out a field that does not exist would leave out nothing."""
+    given = {"before": "", "title": "好", "media_type": "application/json", "suffix": ".json"}
+    install(EXPORTER.format(**given, options="NoOptions", body="return to_json(bulletin)"))
+    subject = ExporterSubject.named("bad", leaves_out={"Publication.right"})
+    said = "leaves_out names 'Publication.right', which is no field of the model; write Class.field"
+    assert list(CLAIMS["loss"][1](subject)) == [said]
+
+
+def test_problem_of_the_same_distribution_is_found(install):
+    """A plugin that loads in part does not load cleanly."""
+    given = {"before": "", "title": "好", "media_type": "application/json", "suffix": ".json"}
+    source = EXPORTER.format(**given, options="NoOptions", body="return to_json(bulletin)")
+    install(source + "\n@hookimpl\ndef rectification_printers(): return ()\n")
+    (said,) = CLAIMS["loads"][1](ExporterSubject.named("bad"))
+    assert "this version has no hook rectification_printers" in said
+
+
+READER = """
+from time import perf_counter
+from rectification import Block, Document, NoOptions, ReadError, Reader, Span, hookimpl
+
+def read_lines(data, options):
+    {body}
+
+@hookimpl
+def rectification_readers():
+    yield Reader(name="bad", title="坏", suffixes=(".bad",), options=NoOptions, read=read_lines{more})
+"""
+
+LINES = """
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as err:
+        raise ReadError("not UTF-8") from err
+    blocks, at = [], 0
+    for line in text.splitlines():
+        if line.strip():
+            start = text.index(line, at) + len(line) - len(line.lstrip())
+            at = start + len(line.strip())
+            blocks.append(Block(text=text[start:at], span=Span(start, at)))
+    return Document(text=text, blocks=tuple(blocks))
+"""
+
+
+def changed(old, new):
+    """The good reader, with one thing made bad."""
+    assert old in LINES
+    return LINES.replace(old, new)
+
+
+READERS = {
+    "lost": (changed("data.decode()", "data.decode().replace('市', '')"), "", "reads", "is lost"),
+    "uncovered": (changed("tuple(blocks)", "tuple(blocks[1:])"), "", "blocks", "is in no block"),
+    "overlap": (changed("tuple(blocks)", "tuple(blocks * 2)"), "", "blocks", "overlaps the one before"),
+    "not-a-slice": (
+        changed("text=text[start:at]", "text=line + '!'"),
+        "",
+        "blocks",
+        "is not the text at its",
+    ),
+    "wrong-error": (changed("raise ReadError", "raise KeyError"), "", "broken", "it raised KeyError"),
+    "changing": (
+        changed("text=text, ", "title=str(perf_counter()), text=text, "),
+        "",
+        "same-document",
+        "different",
+    ),
+    "blind": (LINES, ", recognises=lambda data: False", "recognises", "not recognised"),
+    "media-type": (LINES, ", media_types=('Text',)", "described", "media type 'Text' is not"),
+}
+
+
+@pytest.mark.parametrize("case", READERS)
+def test_bad_reader_is_found(case, install):
+    """The claim that it breaks fails, and says what is wrong."""
+    body, more, claim, words = READERS[case]
+    install(READER.format(body=body, more=more))
+    subject = ReaderSubject.named("bad", write=lambda paragraphs: "\n".join(paragraphs).encode())
+    failed = {one.id: " | ".join(one.failures) for one in subject.claims() if not one.holds}
+    assert words in failed[claim], failed
+
+
+def test_good_reader_holds(install):
+    """Nothing is found against a reader that does what it should."""
+    install(READER.format(body=LINES, more=""))
+    subject = ReaderSubject.named("bad", write=lambda paragraphs: "\n".join(paragraphs).encode())
+    assert [claim.failures for claim in subject.claims() if not claim.holds] == []
+
+
+CHECK = """
+from rectification import Check, Finding, Severity, Words, hookimpl
+
+@hookimpl
+def rectification_checks():
+    yield Check(id="bad", title={title}, severity=Severity.WARNING, run=lambda bulletin: look(bulletin))
+
+def look(bulletin):
+    if len(bulletin.title) > 30:
+        yield Finding(check={id}, severity={severity}, message={message}, path={path},
+                      remedy=Words("缩短标题", "shorten it"))
+"""
+
+CHECKS = {
+    "path": ({"path": "'$.rounds[7].began'"}, "places", "the path '$.rounds[7].began' leads nowhere"),
+    "id": ({"id": "'other'"}, "words", "names the check 'other', not 'bad'"),
+    "severity": ({"severity": "Severity.ERROR"}, "words", "a finding is error, the check is warning"),
+    "language": ({"message": "'too long'"}, "words", "the message 'too long' is not Chinese"),
+    "title": ({"title": "'标题过长'"}, "described", "the title '标题过长' is not English"),
+    "changing": ({"path": "'$.title' if id(object()) % 0 else 1 / 0"}, "examples", "ZeroDivisionError"),
+}
+
+
+@pytest.mark.parametrize("case", CHECKS)
+def test_bad_check_is_found(case, install):
+    """The claim that it breaks fails, and says what is wrong."""
+    changes, claim, words = CHECKS[case]
+    given = {
+        "title": "Words('标题过长', 'long title')",
+        "id": "'bad'",
+        "severity": "Severity.INFO",
+        "message": "Words('标题过长', 'the title is long')",
+        "path": "'$.title'",
+    }
+    install(CHECK.format(**given | changes))
+    subject = CheckSubject.named("bad", passes=[Bulletin(title="短")], fails=[Bulletin(title="长" * 60)])
+    failed = {one.id: " | ".join(one.failures) for one in subject.claims() if not one.holds}
+    assert words in failed[claim], failed
+
+
+def test_check_that_tells_nothing_apart_is_found(install):
+    """An example that should fail and passes, or the other way round, is named by its number."""
+    given = {"title": "Words('标题过长', 'long title')", "id": "'bad'", "severity": "Severity.INFO"}
+    install(CHECK.format(**given, message="Words('标题过长', 'the title is long')", path="'$.title'"))
+    subject = CheckSubject.named("bad", passes=[Bulletin(title="长" * 60)], fails=[Bulletin(title="短")])
+    claims = [claim for claim in subject.claims() if not claim.holds]
+    assert claims[0].failures == (
+        "passes[0] is found fault with: the title is long @ $.title",
+        "fails[0] is passed",
+    )
