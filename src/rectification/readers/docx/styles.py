@@ -1,0 +1,97 @@
+"""Named styles of a Word file: which are headings, and which bring a number with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import Final, NamedTuple
+
+# A part of a third of a megabyte, of which a document uses three styles: they are looked up in the bytes.
+# Every program that writes Word files calls this namespace w.
+_STYLE = re.compile(rb"<w:style\s([^>]*)>(.*?)</w:style>", re.DOTALL)
+_ID = re.compile(rb'w:styleId="([^"]*)"')
+_NAME = re.compile(rb'<w:name\s+w:val="([^"]*)"')
+_BASED_ON = re.compile(rb'<w:basedOn\s+w:val="([^"]*)"')
+_OUTLINE = re.compile(rb'<w:outlineLvl\s+w:val="([0-9])"')
+_NUMBER = re.compile(rb'<w:numId\s+w:val="([0-9]{1,9})"')
+_LEVEL = re.compile(rb'<w:ilvl\s+w:val="([0-9])"')
+_HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_TITLES: Final = ("title", "标题")
+_CONTENTS = re.compile(r"toc(?: [1-9]| heading)", re.IGNORECASE)
+_LONGEST_CHAIN = 20
+_BODY_TEXT = 9
+
+
+class Style(NamedTuple):
+    """What matters of a paragraph style.
+
+    Attributes:
+        heading: Depth of the heading that it makes, 1 for the title, 2 for “heading 1”; 0 for none.
+        contents: Whether it is for the table of contents.
+        number: Id of the numbering that it brings, if any.
+        level: Level in that numbering, if the style says it.
+        numbered: Id of the style, itself or one that it is based on, that says the number.
+    """
+
+    heading: int = 0
+    contents: bool = False
+    number: str | None = None
+    level: int | None = None
+    numbered: str = ""
+
+
+class Styles:
+    """The styles of a document, each looked up when it is used.
+
+    Args:
+        part: Gives the bytes of ``word/styles.xml`` when they are first needed.
+    """
+
+    def __init__(self, part: Callable[[], bytes]) -> None:
+        self._part = part
+        self._known: dict[str, Style] = {}
+
+    @cached_property
+    def _sources(self) -> dict[str, bytes]:
+        return {
+            found.group(1).decode("utf-8", "replace"): match.group(2)
+            for match in _STYLE.finditer(self._part())
+            if (found := _ID.search(match.group(1)))
+        }
+
+    def __getitem__(self, identifier: str) -> Style:
+        if identifier not in self._known:
+            self._known[identifier] = self._resolve(identifier)
+        return self._known[identifier]
+
+    def _resolve(self, identifier: str) -> Style:
+        """The style with what it takes from those that it is based on."""
+        heading = outline = number = level = None
+        contents = False
+        numbered = ""
+        for _ in range(_LONGEST_CHAIN):
+            source = self._sources.get(identifier)
+            if source is None:
+                break
+            name = _first(_NAME, source) or ""
+            contents = contents or _CONTENTS.match(name) is not None
+            if heading is None and (match := _HEADING.fullmatch(name)):
+                heading = int(match.group(1)) + 1
+            if heading is None and name.lower() in _TITLES:
+                heading = 1
+            if outline is None:
+                outline = _first(_OUTLINE, source)
+            if number is None and (number := _first(_NUMBER, source)):
+                numbered = identifier
+            if level is None:
+                level = _first(_LEVEL, source)
+            identifier = _first(_BASED_ON, source) or ""
+        if heading is None and outline is not None and int(outline) < _BODY_TEXT:
+            heading = int(outline) + 2
+        return Style(heading or 0, contents, number, int(level) if level else None, numbered)
+
+
+def _first(pattern: re.Pattern[bytes], source: bytes) -> str | None:
+    match = pattern.search(source)
+    return match.group(1).decode("utf-8", "replace") if match else None
