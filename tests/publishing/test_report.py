@@ -6,7 +6,7 @@ from lxml import html
 
 from rectification.blocks import Block, Span
 from rectification.hookspecs import Finding, Reading, Severity, Words
-from rectification.model import Bulletin, InspectionRound, Regime
+from rectification.model import Bulletin, InspectionRound, Regime, Role, Section
 from rectification.publishing.report import findings_json, findings_report, reading_page, reading_report
 
 TEXT = "关于<b>整改</b>的通报\n孤行\n版权所有"
@@ -46,7 +46,7 @@ def test_the_page_shows_each_block_beside_its_fields():
 
 
 def test_the_page_tells_what_has_no_words_in_the_source():
-    """Derived fields stand apart, in Chinese."""
+    """A field that nothing in the text is near to stands apart, in Chinese."""
     page = html.fromstring(reading_page(READING))
     derived = page.xpath("string(//main/dl)")
     assert "审计" in derived
@@ -83,3 +83,13 @@ def test_findings_are_data():
         "path": "$.title",
         "place": "line 1",
     }
+
+
+def test_a_field_without_words_stands_with_its_record():
+    """The role of a section is beside the section's heading."""
+    bulletin = Bulletin(title="通报", sections=(Section(role=Role.FOLLOW_UP, heading="孤行"),))
+    reading = Reading(
+        bulletin=bulletin, text=TEXT, blocks=BLOCKS, spans={"$.sections[0].heading": Span(15, 17)}
+    )
+    page = html.fromstring(reading_page(reading))
+    assert "下一步打算" in page.xpath("string(//tbody/tr[2]/td[4])")

@@ -11,6 +11,7 @@ import attrs
 from attrs import frozen
 
 from rectification.fields import Field, fields
+from rectification.model import PartialDate
 
 if TYPE_CHECKING:
     from rectification.blocks import Block, Span
@@ -20,6 +21,7 @@ _SEVERITY = {
     "zh": {"error": "错误", "warning": "提醒", "info": "提示"},
     "en": {"error": "error", "warning": "warning", "info": "info"},
 }
+_NOT_READ = {"Bulletin.schema", "Measure.starts_paragraph"}
 _FATE = {"bulletin": "通报", "noise": "页面杂项", "unplaced": "未归位"}
 
 
@@ -65,42 +67,70 @@ def reading_page(reading: Reading) -> bytes:
     from jinja2 import Environment, PackageLoader
 
     environment = Environment(loader=PackageLoader("rectification.publishing"), autoescape=True)
-    rows = tuple(_rows(reading))
     bulletin = reading.bulletin
+    beside, elsewhere = _placed(reading)
+    rows = tuple(_rows(reading, beside))
     page = environment.get_template("report.html").render(
         title=bulletin.title,
         verdict=("是整改通报：" if reading.is_bulletin else "不是整改通报：") + reading.reason,
         counts={fate: sum(row.fate == fate for row in rows) for fate in _FATE},
         items=len(bulletin.items),
         measures=sum(len(item.measures) for item in bulletin.items),
-        derived=[_shown(field) for field in fields(bulletin) if field.path not in reading.spans],
+        elsewhere=elsewhere,
         rows=rows,
     )
     return page.encode()
 
 
-def _rows(reading: Reading) -> Iterator[_Row]:
+def _placed(reading: Reading) -> tuple[dict[int, list[Field]], list[Field]]:
+    """The fields by where they stand in the text; and those that nothing in the text is near to.
+
+    What has no words of its own (a status that is inferred, the role of a section) stands with
+    the record that it belongs to.
+    """
+    shown = [_shown(field) for field in fields(reading.bulletin) if field.owner not in _NOT_READ]
+    nearest: dict[str, int] = {}
+    for path, span in reading.spans.items():
+        for record in _records_above(path):
+            nearest[record] = min(span.start, nearest.get(record, span.start))
+    beside: dict[int, list[Field]] = defaultdict(list)
+    elsewhere: list[Field] = []
+    for field in shown:
+        if field.path in reading.spans:
+            beside[reading.spans[field.path].start].append(field)
+            continue
+        near = next((nearest[record] for record in _records_above(field.path) if record in nearest), None)
+        (elsewhere if near is None else beside[near]).append(field)
+    return beside, elsewhere
+
+
+def _records_above(path: str) -> Iterator[str]:
+    """``$.a[0].b`` gives ``$.a[0]``: the records that a field is in, the innermost first, but the whole."""
+    while (path := path.rpartition(".")[0]) != "$" and path:
+        yield path
+
+
+def _rows(reading: Reading, beside: dict[int, list[Field]]) -> Iterator[_Row]:
     fates = {block.span: "noise" for block in reading.noise}
     fates |= {block.span: "unplaced" for block in reading.unplaced}
-    starts = defaultdict(list)
-    for field in fields(reading.bulletin):
-        if field.path in reading.spans:
-            span = reading.spans[field.path]
-            starts[span.start].append((span, _shown(field)))
-    ordered = sorted(starts)
-    at = 0
+    starts = sorted(beside)
+    spans = sorted(reading.spans.values(), key=lambda span: span.start)
+    at = mark = 0
     unplaced = False
     for block in reading.blocks:
-        found: list[tuple[Span, Field]] = []
-        while at < len(ordered) and ordered[at] < block.span.end:
-            found += starts[ordered[at]]
+        found: list[Field] = []
+        while at < len(starts) and starts[at] < block.span.end:
+            found += beside[starts[at]]
             at += 1
+        first = mark
+        while mark < len(spans) and spans[mark].start < block.span.end:
+            mark += 1
         fate = fates.get(block.span, "bulletin")
         yield _Row(
             place=block.place,
             fate=fate,
-            pieces=tuple(_pieces(reading.text, block, [span for span, _ in found])),
-            fields=tuple(field for _, field in found),
+            pieces=tuple(_pieces(reading.text, block, spans[first:mark])),
+            fields=tuple(found),
             first_unplaced=fate == "unplaced" and not unplaced,
         )
         unplaced = unplaced or fate == "unplaced"
@@ -121,8 +151,8 @@ def _pieces(text: str, block: Block, spans: Sequence[Span]) -> Iterator[tuple[bo
 def _shown(field: Field) -> Field:
     """The field with its value as people read it."""
     value: Any = field.value
-    if isinstance(value, Enum):
-        value = getattr(value, "zh", value.value)
+    if isinstance(value, Enum | PartialDate):
+        value = getattr(value, "zh", value)
     return attrs.evolve(field, value=value)
 
 
