@@ -22,6 +22,7 @@ CARRIED_TAG = "{urn:rectification:1}bulletin"
 _CUSTOM = re.compile(r"customXml/item[0-9]{1,4}\.xml")
 _NAMESPACE = b"urn:rectification:1"
 _CORE_TITLE = re.compile(rb"<dc:title>([^<>&]{1,600})</dc:title>")
+_PIECE = 32_768
 _SHORTEST_TITLE = 8
 _BEGINNING = 2000
 
@@ -38,7 +39,8 @@ def read(data: bytes, options: ReaderOptions) -> Document:
     source = package.read(main)
     part = flatten(source, main)
     body = Body(
-        Styles(lambda: package.read("word/styles.xml")), Numbers(lambda: package.read("word/numbering.xml"))
+        Styles(package.pieces("word/styles.xml", _PIECE)),
+        Numbers(lambda: package.read("word/numbering.xml")),
     )
     if b"headerReference" in source:
         _add_margin(body, package, main, "header")

@@ -6,6 +6,7 @@ import lzma
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from io import BytesIO
 
 from lxml import etree
@@ -48,20 +49,20 @@ class Package:
             raise ReadError(message, place="byte 0")
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-            self._sizes = {member.filename: member for member in self._zip.infolist()}
+            self._members = {member.filename: member for member in self._zip.infolist()}
         except _DAMAGE as err:
             message = f"the Word file is damaged: {err}; open it in Word or LibreOffice and save it again"
             raise ReadError(message) from err
-        if len(self._sizes) > _MOST_MEMBERS:
-            message = f"the Word file has {len(self._sizes):,} parts, more than the {_MOST_MEMBERS:,} allowed"
+        if len(self._members) > _MOST_MEMBERS:
+            message = f"the Word file has {len(self._members):,} parts, more than the {_MOST_MEMBERS:,} allowed"
             raise ReadError(message)
 
     def names(self) -> list[str]:
         """The names of all parts."""
-        return list(self._sizes)
+        return list(self._members)
 
     def __contains__(self, name: str) -> bool:
-        return name in self._sizes
+        return name in self._members
 
     def read(self, name: str) -> bytes:
         """The bytes of a part; none of them if there is no such part.
@@ -69,21 +70,25 @@ class Package:
         Raises:
             ReadError: The part is damaged, encrypted, or unpacks to more than is allowed.
         """
-        member = self._sizes.get(name)
+        return b"".join(self.pieces(name, _MOST_UNPACKED))
+
+    def pieces(self, name: str, size: int) -> Iterator[bytes]:
+        """The bytes of a part, in pieces of that size, for who may not need all of them; see `read`."""
+        member = self._members.get(name)
         if member is None:
-            return b""
-        size, packed = member.file_size, member.compress_size
-        if size > _MOST_UNPACKED or (size > _SUSPICIOUS and size > _STEEPEST * packed):
-            message = f"a part of {packed:,} bytes unpacks to {size:,}: this looks like a zip bomb"
+            return
+        unpacked, packed = member.file_size, member.compress_size
+        if unpacked > _MOST_UNPACKED or (unpacked > _SUSPICIOUS and unpacked > _STEEPEST * packed):
+            message = f"a part of {packed:,} bytes unpacks to {unpacked:,}: this looks like a zip bomb"
             raise ReadError(message, place=name)
         try:
+            # zipfile reads no more than the directory says that there is.
             with self._zip.open(member) as part:
-                # What the directory says of the size may be a lie.
-                data = part.read(size + 1)
+                while piece := part.read(size):
+                    yield piece
         except _DAMAGE as err:
             message = f"the Word file is damaged or encrypted: {err}; open it in Word and save it again"
             raise ReadError(message, place=name) from err
-        return data
 
     def tree(self, name: str) -> Element:
         """The root of a part.
@@ -99,13 +104,13 @@ class Package:
         Raises:
             ReadError: There is none, so that this is another kind of file.
         """
-        if "word/document.xml" in self._sizes:
+        if "word/document.xml" in self._members:
             return "word/document.xml"
         for target in self.related("", "officeDocument"):
-            if target in self._sizes and target.startswith("word/"):
+            if target in self._members and target.startswith("word/"):
                 return target
         for mark, name in _OTHERS:
-            if any(part.startswith(mark) for part in self._sizes):
+            if any(part.startswith(mark) for part in self._members):
                 message = f"this is {name}"
                 raise ReadError(message)
         message = "this is a zip archive without a Word document in it; give the document itself"
@@ -120,7 +125,7 @@ class Package:
         """
         folder, _, name = part.rpartition("/")
         relations = f"{folder}/_rels/{name}.rels" if folder else "_rels/.rels"
-        if relations not in self._sizes:
+        if relations not in self._members:
             return {}
         return {
             _resolve(folder, relation.get("Target", "")): relation.get("Id", "")

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-# A part of a third of a megabyte, of which a document uses three styles: they are looked up in the bytes.
-# Every program that writes Word files calls this namespace w.
-_STYLE = re.compile(rb"<w:style\s([^>]*)>(.*?)</w:style>", re.DOTALL)
+_END = b"</w:style>"
 _ID = re.compile(rb'w:styleId="([^"]*)"')
 _NAME = re.compile(rb'<w:name\s+w:val="([^"]*)"')
 _BASED_ON = re.compile(rb'<w:basedOn\s+w:val="([^"]*)"')
@@ -20,6 +17,7 @@ _HEADING = re.compile(r"heading ([1-9])", re.IGNORECASE)
 _TITLES: Final = ("title", "标题")
 _CONTENTS = re.compile(r"toc(?: [1-9]| heading)", re.IGNORECASE)
 _LONGEST_CHAIN = 20
+_LONGEST_STYLE = 1_000_000
 _BODY_TEXT = 9
 
 
@@ -44,21 +42,25 @@ class Style(NamedTuple):
 class Styles:
     """The styles of a document, each looked up when it is used.
 
+    The part may be a third of a megabyte, of which a document uses three styles: they are looked up in
+    the bytes, as every program writes them, with this namespace called w.
+
     Args:
-        part: Gives the bytes of ``word/styles.xml`` when they are first needed.
+        pieces: The bytes of ``word/styles.xml``, piece by piece.
     """
 
-    def __init__(self, part: Callable[[], bytes]) -> None:
-        self._part = part
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self._unread = _cut(pieces)
+        self._sources: dict[str, bytes] = {}
         self._known: dict[str, Style] = {}
 
-    @cached_property
-    def _sources(self) -> dict[str, bytes]:
-        return {
-            found.group(1).decode("utf-8", "replace"): match.group(2)
-            for match in _STYLE.finditer(self._part())
-            if (found := _ID.search(match.group(1)))
-        }
+    def _find(self, identifier: str) -> bytes:
+        while identifier not in self._sources:
+            read = next(self._unread, None)
+            if read is None:
+                return b""
+            self._sources.setdefault(*read)
+        return self._sources[identifier]
 
     def __getitem__(self, identifier: str) -> Style:
         if identifier not in self._known:
@@ -71,8 +73,8 @@ class Styles:
         contents = False
         numbered = ""
         for _ in range(_LONGEST_CHAIN):
-            source = self._sources.get(identifier)
-            if source is None:
+            source = self._find(identifier) if identifier else b""
+            if not source:
                 break
             name = _first(_NAME, source) or ""
             contents = contents or _CONTENTS.match(name) is not None
@@ -90,6 +92,21 @@ class Styles:
         if heading is None and outline is not None and int(outline) < _BODY_TEXT:
             heading = int(outline) + 2
         return Style(heading or 0, contents, number, int(level) if level else None, numbered)
+
+
+def _cut(pieces: Iterator[bytes]) -> Iterator[tuple[str, bytes]]:
+    """Each style: its id and its source."""
+    buffer = b""
+    for piece in pieces:
+        buffer += piece
+        start = 0
+        while (end := buffer.find(_END, start)) >= 0:
+            if match := _ID.search(buffer, start, end):
+                yield match.group(1).decode("utf-8", "replace"), buffer[match.end() : end]
+            start = end + len(_END)
+        buffer = buffer[start:]
+        if len(buffer) > _LONGEST_STYLE:
+            return
 
 
 def _first(pattern: re.Pattern[bytes], source: bytes) -> str | None:
