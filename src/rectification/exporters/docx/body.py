@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rectification.exporters import printed
 from rectification.exporters.docx.forms import BLANK_LINE, Forms, opening
+from rectification.exporters.docx.letterhead import write_letterhead
 from rectification.exporters.docx.levels import heading_level, numbered_level, point_end, run_in_end
 from rectification.exporters.docx.options import WordOptions
 from rectification.exporters.docx.sheet import Sheet
@@ -29,8 +30,10 @@ class BodyWriter:
 
     def write(self, bulletin: Bulletin, annexes: Sequence[str] = ()) -> None:
         """The bulletin; `annexes` are the titles of the tables that follow it."""
+        write_letterhead(self._sheet, bulletin, self._options)
         self._add(self._forms.title, "\n".join(title_lines(bulletin.title)))
-        self._add(self._forms.reference, bulletin.reference or "")
+        if not self._options.letterhead:
+            self._add(self._forms.reference, self._options.reference or bulletin.reference or "")
         if bulletin.addressee:
             self._add(self._forms.salutation, bulletin.addressee.rstrip(":：") + "：")
         for section in bulletin.sections:

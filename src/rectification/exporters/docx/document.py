@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC
 
+from rectification.exporters.docx.annex import annexes, write_annexes
 from rectification.exporters.docx.body import BodyWriter
 from rectification.exporters.docx.forms import forms
+from rectification.exporters.docx.letterhead import write_imprint
 from rectification.exporters.docx.options import Profile, WordOptions
 from rectification.exporters.docx.sheet import Sheet
 from rectification.exporters.docx.stationery import PITCH, assemble
@@ -31,9 +33,9 @@ def write(bulletins: Sequence[Bulletin], options: WordOptions) -> bytes:
     return assemble(
         options,
         (
-            ("word/document.xml", _document(bulletins, options)),
-            ("docProps/core.xml", _properties(bulletins)),
-            ("customXml/item1.xml", _model(bulletins)),
+            ("word/document.xml", "".join(_document(bulletins, options)).encode()),
+            ("docProps/core.xml", "".join(_properties(bulletins)).encode()),
+            ("customXml/item1.xml", b"".join(_model(bulletins))),
         ),
     )
 
@@ -42,11 +44,14 @@ def _document(bulletins: Sequence[Bulletin], options: WordOptions) -> Iterator[s
     sheet = Sheet()
     opened = forms(options)
     writer = BodyWriter(sheet, opened, options)
+    tables = [table.title for table in annexes(options.annex)]
     for bulletin in bulletins:
-        writer.write(bulletin)
+        writer.write(bulletin, tables)
+        write_annexes(sheet, opened, bulletin.items, options.annex, len(bulletin.attachments))
+        write_imprint(sheet, opened, bulletin, options)
     sheet.put(_page(options))
     yield _DOCUMENT
-    yield from sheet.render(full_width=options.full_width, run=opened.run)
+    yield sheet.render(full_width=options.full_width, run=opened.run)
     yield "</w:body></w:document>"
 
 
@@ -80,10 +85,14 @@ def _properties(bulletins: Sequence[Bulletin]) -> Iterator[str]:
     yield "<dc:language>zh-CN</dc:language></cp:coreProperties>"
 
 
-def _model(bulletins: Sequence[Bulletin]) -> Iterator[str]:
+def _model(bulletins: Sequence[Bulletin]) -> Iterator[bytes]:
     """The model as canonical JSON, from which the reader gives equal bulletins."""
-    yield _HEAD if len(bulletins) == 1 else f'{_HEAD}<bulletins xmlns="{NAMESPACE}">'
-    for bulletin in bulletins:
-        yield f'<bulletin xmlns="{NAMESPACE}">{escape(to_json(bulletin).decode())}</bulletin>'
+    start, end = f'<bulletin xmlns="{NAMESPACE}">'.encode(), b"</bulletin>"
+    yield _HEAD.encode()
     if len(bulletins) != 1:
-        yield "</bulletins>"
+        yield f'<bulletins xmlns="{NAMESPACE}">'.encode()
+    for bulletin in bulletins:
+        json = to_json(bulletin).replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+        yield start + json + end
+    if len(bulletins) != 1:
+        yield b"</bulletins>"

@@ -24,6 +24,10 @@ _PITCH = 28.95
 """Points from line to line: the most that leaves 22 lines in 225 mm (GB/T 9704 5.2.3)."""
 
 
+_THICK, _THIN = 8, 6
+"""Rules of 0.35 and 0.25 mm, in eighths of a point (7.4.1)."""
+
+
 @frozen(kw_only=True)
 class _Style:
     """A paragraph style: sizes in points, indents in characters."""
@@ -37,6 +41,8 @@ class _Style:
     indent: int = 0
     level: int | None = None
     pitch: float = _PITCH
+    grid: bool = True
+    rules: tuple[tuple[str, int], ...] = ()
     before: float = 0
     after: float = 0
     keep: bool = False
@@ -65,14 +71,15 @@ _STYLES = (
     _Style(id="Letterhead", name="发文机关标志", font=_FONT.title_font, size=42, align="CENTER", pitch=60,
            color="FF0000", following="发文字号"),
     _Style(id="Reference", name="发文字号", align="CENTER", following="Title"),
-    _Style(id="Imprint", name="版记", size=14, following="版记"),
-    _Style(id="AnnexMark", name="附件标识", font=_FONT.heading_font, keep=True, page=True, after=_PITCH,
-           following="附件标题"),
+    _Style(id="Imprint", name="版记", size=14,
+           rules=(("top", _THICK), ("bottom", _THICK), ("between", _THIN)), following="版记"),
+    _Style(id="AnnexMark", name="附件标识", font=_FONT.heading_font, latin=_FONT.heading_font, keep=True,
+           page=True, after=_PITCH, following="附件标题"),
     _Style(id="AnnexTitle", name="附件标题", font=_FONT.title_font, size=22, align="CENTER", level=0,
            pitch=33, after=_PITCH, keep=True),
-    _Style(id="TableHead", name="表头", font=_FONT.heading_font, size=12, align="CENTER", pitch=18,
+    _Style(id="TableHead", name="表头", font=_FONT.heading_font, size=12, align="CENTER", pitch=18, grid=False,
            following="表格文字"),
-    _Style(id="TableText", name="表格文字", size=12, pitch=18, following="表格文字"),
+    _Style(id="TableText", name="表格文字", size=12, pitch=18, grid=False, following="表格文字"),
     _Style(id="TOCHeading", name="TOC Heading", font=_FONT.heading_font, align="CENTER", after=_PITCH,
            keep=True),
     _Style(id="TOC1", name="toc 1", following="toc 1"),
@@ -189,8 +196,14 @@ def _draw_style(style: Any, wanted: _Style) -> None:
     form.space_before, form.space_after = Pt(wanted.before), Pt(wanted.after)
     form.keep_with_next, form.page_break_before = wanted.keep or None, wanted.page or None
     form.widow_control = False
-    for script in ("w:autoSpaceDE", "w:autoSpaceDN"):
-        form.element.pPr.insert_element_before(_element(script, val=0), "w:spacing", "w:ind", "w:jc")
+    switched_off = ["w:autoSpaceDE", "w:autoSpaceDN"] + ["w:snapToGrid"] * (not wanted.grid)
+    for name in switched_off:
+        form.element.pPr.insert_element_before(_element(name, val=0), "w:spacing", "w:ind", "w:jc")
+    if wanted.rules:
+        borders = _element("w:pBdr")
+        for side, eighths in wanted.rules:
+            borders.append(_element(f"w:{side}", val="single", sz=eighths, space=1, color="000000"))
+        form.element.pPr.insert_element_before(borders, "w:autoSpaceDE")
     if wanted.indent:
         form.first_line_indent = Pt(wanted.indent * wanted.size)
         form.element.pPr.ind.set(qn("w:firstLineChars"), str(wanted.indent * 100))

@@ -11,6 +11,7 @@ from rectification.exporters.docx.options import WordOptions
 from rectification.exporters.docx.text import escape
 
 BLANK_LINE = '<w:spacing w:before="579"/>'
+TWO_LINES = '<w:spacing w:before="1158"/>'
 
 _CENTRED = '<w:jc w:val="center"/>'
 _INDENTED = '<w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>'
@@ -53,6 +54,11 @@ class Forms:
     body: str
     run_in: Mapping[int, str]
     point: str
+    annex_mark: str
+    annex_title: str
+    table_head: str
+    table_text: str
+    table_centred: str
     run: str
 
 
@@ -61,8 +67,9 @@ def forms(options: WordOptions) -> Forms:
     """The openings for these options."""
     body = plain_run(options.body_font)
     fonts = {1: options.heading_font, 2: options.subheading_font, 3: options.body_font, 4: options.body_font}
+    below = TWO_LINES if options.letterhead else ""
     return Forms(
-        title=opening("Title", plain_run(options.title_font), after=_CENTRED),
+        title=opening("Title", plain_run(options.title_font), before=below, after=_CENTRED),
         reference=opening("Reference", body, after=_CENTRED),
         salutation=opening("Salutation", body),
         headings={level: opening(f"Heading{level}", plain_run(font)) for level, font in fonts.items()},
@@ -72,5 +79,10 @@ def forms(options: WordOptions) -> Forms:
         point=opening(
             "BodyText", plain_run(options.body_font, "<w:b/>" if options.bold_points else ""), after=_INDENTED
         ),
+        annex_mark=opening("AnnexMark", plain_run(options.heading_font)),
+        annex_title=opening("AnnexTitle", plain_run(options.title_font), after=_CENTRED),
+        table_head=opening("TableHead", plain_run(options.heading_font), after=_CENTRED),
+        table_text=opening("TableText", body),
+        table_centred=opening("TableText", body, after=_CENTRED),
         run=body,
     )

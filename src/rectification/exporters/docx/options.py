@@ -9,7 +9,7 @@ import attrs
 from attrs import field, frozen
 
 from rectification.errors import TextError
-from rectification.model import UNPRINTABLE
+from rectification.model import UNPRINTABLE, PartialDate
 
 
 class Profile(Enum):
@@ -80,6 +80,22 @@ class WordOptions:
     sealed: bool = field(
         default=False,
         metadata={"help": "place signature and date for a seal (7.3.5.1) instead of without one (7.3.5.2)"},
+    )
+    contents: bool = field(default=False, metadata={"help": "put a table of contents (目录) before the text"})
+    annex: Annex = field(
+        default=Annex.NONE,
+        metadata={"help": "tables after the text: none, lists (问题、任务、责任清单) or ledger (整改台账)"},
+    )
+    letterhead: str | None = field(
+        default=None, metadata={"help": "the office's name in red above all (发文机关标志); none: no 版头"}
+    )
+    reference: str | None = field(
+        default=None, metadata={"help": "the document's number (发文字号); none: the bulletin's own"}
+    )
+    copies_to: str | None = field(default=None, metadata={"help": "who gets copies (抄送), in the 版记"})
+    printed_by: str | None = field(default=None, metadata={"help": "who prints (印发机关), in the 版记"})
+    printed_on: PartialDate | None = field(
+        default=None, metadata={"help": "when (印发日期), 2024-06-20; none: the bulletin's date"}
     )
 
     def __attrs_post_init__(self) -> None:

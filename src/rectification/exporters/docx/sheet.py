@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import chain, repeat
 
 from rectification.exporters.docx.text import fit
 
 _CLOSE = "</w:t></w:r></w:p>"
-_CHUNK = 4096
 
 
 class Sheet:
@@ -21,7 +19,7 @@ class Sheet:
 
     def add(self, opening: str, text: str) -> None:
         """A paragraph: its opening, up to and including ``<w:t>``, then the text; empty text makes none."""
-        if text := text.strip():
+        if text := text.strip(" \u3000\n"):
             self._openings.append(self._pending + opening)
             self._texts.append(text)
             self._pending = ""
@@ -36,10 +34,8 @@ class Sheet:
             head, mark, tail = self._openings[-1].rpartition("<w:pStyle ")
             self._openings[-1] = head + mark + tail.replace("/>", "/><w:keepNext/>", 1)
 
-    def render(self, *, full_width: bool, run: str) -> Iterator[str]:
-        """The XML, in pieces of moderate size; `full_width` and `run` are for `fit`."""
+    def render(self, *, full_width: bool, run: str) -> str:
+        """The XML; `full_width` and `run` are for `fit`."""
         texts = fit(self._texts, full_width=full_width, run=run) if self._texts else []
-        pieces = [*chain.from_iterable(zip(self._openings, texts, repeat(_CLOSE)))]
-        for start in range(0, len(pieces), _CHUNK):
-            yield "".join(pieces[start : start + _CHUNK])
-        yield self._pending
+        pieces = chain.from_iterable(zip(self._openings, texts, repeat(_CLOSE)))
+        return "".join([*pieces, self._pending])

@@ -16,18 +16,20 @@ from rectification.exporters.docx.text import escape
 PITCH = {Profile.GBT9704: 579, Profile.GBT33476: 589}
 """Twentieths of a point from line to line (GB/T 9704 5.2.3; GB/T 33476.2)."""
 
+_FAST = 1
+"""Deflate's quickest level: a sixth more bytes than the usual one, for a third of the time."""
+
 _FONTS = ("title_font", "heading_font", "subheading_font", "body_font", "number_font", "latin_font")
 _DRAWN = WordOptions()
 
 
-def assemble(options: WordOptions, parts: Iterable[tuple[str, Iterable[str]]]) -> bytes:
-    """The Word file: the stationery and the parts that hold the text, each given as pieces of XML."""
+def assemble(options: WordOptions, parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """The Word file: the stationery, and the parts that hold the text."""
     file = BytesIO()
     file.write(stationery(options))
     with zipfile.ZipFile(file, "a") as archive:
-        for name, pieces in parts:
-            with archive.open(_entry(name), "w") as part:
-                part.writelines(piece.encode() for piece in pieces)
+        for name, part in parts:
+            archive.writestr(_entry(name), part, compresslevel=_FAST)
     return file.getvalue()
 
 
