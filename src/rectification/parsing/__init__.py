@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from attrs import define, evolve, field
 
-from rectification.blocks import Block
+from rectification.blocks import Block, Span
 from rectification.hookspecs import Document, Reading
 from rectification.model import Bulletin, InspectionRound, Publication, Role, Section
 from rectification.parsing.building import Spans, build_item
@@ -16,7 +16,7 @@ from rectification.parsing.closing import Closing, read_closing
 from rectification.parsing.dates import read_date
 from rectification.parsing.furniture import HeadReader, split_footer
 from rectification.parsing.genre import judge
-from rectification.parsing.lines import Line, printable, read_lines
+from rectification.parsing.lines import Line, Piece, printable, read_lines
 from rectification.parsing.opening import Opening, read_opening
 from rectification.parsing.rounds import read_round
 from rectification.parsing.script import Glosses, simplified, without_glosses
@@ -128,9 +128,19 @@ def build_sections(draft: Draft) -> None:
 
 def find_round(draft: Draft) -> None:
     """The inspection that the introduction tells of."""
-    parts = [part for part in draft.parts[:2] if part.role is Role.INTRODUCTION]
-    introduction = "\n".join(piece.text for part in parts for piece in part.paragraphs)
-    draft.round = read_round(draft.opening.title_text, introduction)
+    pieces = [piece for part in draft.parts[:2] if part.role is Role.INTRODUCTION for piece in part.paragraphs]
+    introduction = "\n".join(piece.text for piece in pieces)
+    printed = "\n".join(map(draft.spans.printed, pieces))
+    found = read_round(draft.opening.title_text, introduction, printed)
+    if found is None:
+        return
+    draft.round = found.round
+    for path, start, end in found.places:
+        for piece in pieces:
+            if end <= len(piece.text):
+                draft.spans[f"$.rounds[0].{path}"] = Span(piece.start + start, piece.start + end)
+                break
+            start, end = start - len(piece.text) - 1, end - len(piece.text) - 1
 
 
 def judge_genre(draft: Draft) -> None:
@@ -161,8 +171,9 @@ STEPS: tuple[Callable[[Draft], None], ...] = (
 def _bulletin(draft: Draft) -> Bulletin:
     """All of it in one record."""
     opening, closing, spans = draft.opening, draft.closing, draft.spans
-    if opening.title is not None:
-        spans.place("$.title", opening.title)
+    if opening.title:
+        spans["$.title"] = Span(opening.title[0].start, opening.title[-1].span.end)
+    title = "".join(map(spans.printed, opening.title)) or (draft.document.title or "").strip()
     if opening.reference:
         spans.place("$.reference", opening.reference)
     if opening.addressee:
@@ -171,10 +182,10 @@ def _bulletin(draft: Draft) -> Bulletin:
         spans[f"$.{name}"] = span
     stated = draft.head.head.stated.get("成文日期") or draft.head.head.stated.get("成文时间")
     return Bulletin(
-        title=opening.title_text,
-        reference=opening.reference.text if opening.reference else None,
-        addressee=opening.addressee.text.rstrip("：:") if opening.addressee else None,
-        issuer=closing.issuer or _issuer(opening.title_text),
+        title=title,
+        reference=spans.printed(opening.reference) if opening.reference else None,
+        addressee=spans.printed(opening.addressee).rstrip("：:") if opening.addressee else None,
+        issuer=_signed(draft) or _titled(draft, title),
         issued_on=closing.issued_on or (read_date(stated.text) if stated else None),
         rounds=(draft.round,) if draft.round else (),
         sections=draft.sections,
@@ -185,16 +196,24 @@ def _bulletin(draft: Draft) -> Bulletin:
     )
 
 
-def _issuer(title: str) -> str | None:
+def _signed(draft: Draft) -> str | None:
+    """Who signs, as printed."""
+    issuer, span = draft.closing.issuer, draft.closing.spans.get("issuer")
+    if issuer and span and span.end - span.start == len(issuer):
+        return draft.spans.printed(Piece(issuer, span.start))
+    return issuer
+
+
+def _titled(draft: Draft, title: str) -> str | None:
     """Who publishes, as the title names it before 关于."""
-    issuer = title.partition("关于")[0].strip()
-    return issuer if 0 < len(issuer) < len(title.strip()) and len(issuer) <= _LONGEST_ISSUER else None
+    end = draft.opening.title_text.find("关于")
+    return title[:end].strip() if 0 < end <= _LONGEST_ISSUER else None
 
 
 def _publication(draft: Draft) -> Publication | None:
     """What the page's metadata says, and what its text says where the metadata is silent."""
-    said, known = draft.head.head.publication, draft.document.publication
-    rights = tuple(line.text for line in draft.lines[draft.footer :] if _RIGHTS.search(line.text))
+    said, known = draft.head.head.publication(draft.spans.printed), draft.document.publication
+    rights = tuple(draft.spans.printed(line.piece) for line in draft.lines[draft.footer :] if _RIGHTS.search(line.text))
     if said is None and known is None and not rights:
         return None
     said, known = said or Publication(), known or Publication()
@@ -217,7 +236,7 @@ def _reading(draft: Draft, document: Document) -> Reading:
     placed = {line.block for index, line in enumerate(lines) if index in body or index not in opening.unplaced}
     placed -= {lines[index].block for index in aside}
     lost = {lines[index].block for index in opening.unplaced} - placed
-    bulletin = _bulletin(draft) if draft.is_bulletin else Bulletin(title=opening.title_text)
+    bulletin = _bulletin(draft) if draft.is_bulletin else Bulletin(title="".join(map(draft.spans.printed, opening.title)) or (document.title or ""))
     if not draft.is_bulletin:
         placed, lost = set(), placed | lost
     blocks = document.blocks

@@ -41,6 +41,10 @@ class Spans(dict[str, Span]):
         self[path] = Span(start, end)
         return self._printed[start:end]
 
+    def printed(self, piece: Piece) -> str:
+        """The text as it is printed where the piece stands."""
+        return self._printed[piece.start : piece.start + len(piece.text)]
+
     def place_all(self, path: str, pieces: Iterable[Piece]) -> tuple[str, ...]:
         """The same for a field of several texts."""
         return tuple(self.place(f"{path}[{index}]", piece) for index, piece in enumerate(pieces))
@@ -55,13 +59,10 @@ def build_item(draft: ItemDraft, path: str, spans: Spans) -> FeedbackItem:
     if outcome and measures and (cited := cited_documents("\n".join(outcome))):
         # The model has no other place for what the outcome cites: it goes with the last step.
         measures = (*measures[:-1], evolve(measures[-1], documents=measures[-1].documents + cited))
-    problem = draft.problem
-    if problem.text:
-        spans.place(f"{path}.problem", problem)
     return FeedbackItem(
         number=draft.number,
         category=spans.place_all(f"{path}.category", draft.category),
-        problem=problem.text,
+        problem=spans.place(f"{path}.problem", draft.problem) if draft.problem.text else "",
         lead=spans.place_all(f"{path}.lead", draft.lead),
         heading=spans.place(f"{path}.heading", draft.heading) if draft.heading else None,
         goal=_texts(draft, kinds, labels.GOAL, path, spans),
@@ -157,9 +158,9 @@ def _responsible(draft: ItemDraft, path: str, spans: Spans) -> tuple[Responsibil
     for passage in draft.passages:
         if passage.field != labels.RESPONSIBLE:
             continue
-        role = passage.label_piece.text if passage.label_piece else role
+        role = spans.printed(passage.label_piece) if passage.label_piece else role
         name = passage.piece.cut(0, len(passage.piece.text.rstrip("。；;")))
-        one = Responsibility(role="".join((role or "").split()), name=name.text)
+        one = Responsibility(role="".join((role or "").split()), name=spans.printed(name))
         if name.text and one not in found:
             spans.place(f"{path}.responsible[{len(found)}].name", name)
             found.append(one)

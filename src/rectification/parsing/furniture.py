@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 
 from attrs import define, field
@@ -32,13 +33,13 @@ _LABELS = (
     r"(?:信息|文章|稿件|内容|新闻|资料|文件)?来\s?源|发布(?:机构|单位|者|人|部门)|(?:发布|发文|更新|录入|上传|成文|生成|公开|印发|归档|审核)?"
     r"(?:时间|日期)|作\s?者|编\s?辑|责任编辑|责编|审\s?核|撰稿|校对|记者"
 )
-_DATELINE = re.compile(rf"(?P<label>{_LABELS})\s*[:：]\s*")
+_DATELINE = re.compile(rf"(?P<label>{_LABELS})(?:\s*[:：]\s*|\s+(?=20\d\d))")
 _END_OF_VALUE = re.compile(
     rf"\s{{2,}}|\t|\u00a0|\s*(?:{_LABELS}|浏览\w{{0,4}}|点击\w{{0,4}}|阅读\w{{0,4}}|访问\w{{0,4}}|字\s?号|字体\w{{0,2}}|色调\w{{0,2}}|"
     r"视力保护色|分享\w{0,2}|打印|朗读|收藏|关闭|浏览字号)\s*[:：]|\s*[【\[|｜]|\s+(?:打印|分享|字号|字体|收藏|关闭|\d{4}-)|$"
 )
 _MOMENT = re.compile(
-    r"20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:[\sT]{0,4}\d{1,2}[:：∶]\d{2}(?:[:：∶]\d{2})?)?"
+    r"20\d\d(?:\s?[-/.年]\s?|\s)\d{1,2}\s?[-/.月]\s?\d{1,2}日?(?:[\sT]{0,4}\d{1,2}[:：∶]\d{2}(?:[:：∶]\d{2})?)?"
 )
 _DATE_ALONE = re.compile(rf"[(（\[]?\s*{_MOMENT.pattern}\s*[)）\]]?")
 _SITE_AND_DATE = re.compile(rf"(?P<site>[一-龥]{{4,24}}(?:网|政府|委员会|委|局|门户|办))\s+{_MOMENT.pattern}")
@@ -73,9 +74,8 @@ class Head:
     published: Piece | None = None
     stated: dict[str, Piece] = field(factory=dict)  # the metadata block: 发布机构, 成文日期, 文号 …
 
-    @property
-    def publication(self) -> Publication | None:
-        """The publication, if the page says anything of it."""
+    def publication(self, printed: Callable[[Piece], str]) -> Publication | None:
+        """The publication, if the page says anything of it; `printed` gives the words as they are printed."""
         source = self.source or self.stated.get("发布机构") or self.stated.get("发布单位")
         moment = self.published_at
         if not (self.column or self.site or self.url or source or moment):
@@ -84,7 +84,7 @@ class Head:
             url=self.url,
             site=self.site,
             column=self.column,
-            source=source.text if source else None,
+            source=printed(source) if source else None,
             published_at=moment,
         )
 

@@ -167,6 +167,7 @@ class _Steps:
             return
         label = read_label(line.body.text)
         if label is None:
+            self._is_open = False
             return
         self.close()
         if label.field in CONTENT:
@@ -185,6 +186,8 @@ class _Steps:
             return False
         frame = read_frame(line.body)
         if (frame and frame.end >= len(line.body.text)) or (after and _is_content_label(after)):
+            return False
+        if read_label(line.body.text):
             return False
         self._is_open, self._style, self._value = False, mark.style, value
         return True

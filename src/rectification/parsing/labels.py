@@ -21,6 +21,7 @@ CATEGORY = "category"
 NOTE = "note"
 
 CONTENT = frozenset({MEASURES, PROGRESS})
+_ALONE = frozenset({MEASURES, PROGRESS, OUTCOME, GOAL})
 
 _TABLE = {
     NUMBER: r"(?:问题|任务|项目)?(?:序号|编号)",
@@ -76,7 +77,7 @@ def read_label(text: str) -> Label | None:
     match = _LABEL.match(text)
     if match is None:
         field = field_of(text) if len(text) <= _LONGEST else None
-        return Label(text, field, len(text)) if field and field != PROBLEM else None
+        return Label(text, field, len(text)) if field and field in _ALONE else None
     name = (match[1] or match[2]).strip()
     field = field_of(name)
     return Label(name, field, match.end()) if field else None

@@ -11,14 +11,13 @@ from rectification.model import UNPRINTABLE
 from rectification.parsing.numbering import Mark, read_mark
 
 _BLANK = " \t\r\n\f\v\u3000\u00a0\u200b\ufeff\x1c\x1d\x1e\x1f\x85\u2028\u2029"
-_LONG = 400
+_LONG = 200
+_FEW = 3
 _INNER_HEADING = (
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．、](?=\s*(?:关于|针对))"
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．、](?!\d)|(?:整改|反馈|联系|监督|电子)[^\s：:。]{2,8}[：:]"
 )
-_SECTIONS_INSIDE = re.compile(r"(?:^|[\s。：:；;])[一二三四五六七八九十]{1,3}、[^。]{0,60}?[\s（(]")
-_GAP = re.compile(
-    rf"(?<=[。；;！!])\s*(?={_INNER_HEADING})|(?<=[。；;：:！!])\s+|\s+(?={_INNER_HEADING}|(?:根据|按照|整改)[^\s]{{2}})"
-)
+# Where a page that came as one long line was broken: at the space before a number or a label, and after a stop.
+_GAP = re.compile(rf"(?<=[。；;：:！!”])\s+|(?<!\d)\s+(?={_INNER_HEADING})|(?<=[\u4e00-\u9fff”）)])\s+(?=[\u4e00-\u9fff“（(])")
 
 
 class Piece(NamedTuple):
@@ -81,12 +80,13 @@ def read_lines(text: str, blocks: tuple[Block, ...]) -> list[Line]:
         blocks: Its blocks.
     """
     lines = []
+    is_whole_page = len(blocks) <= _FEW
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.FURNITURE:
             continue
         whole = Piece(text[block.span.start : block.span.end], block.span.start)
         level = block.level if block.kind is BlockKind.HEADING else 0
-        pieces = (whole.cut(0),) if block.cells else _pieces(whole)
+        pieces = (whole.cut(0),) if block.cells else _pieces(whole, is_whole_page=is_whole_page)
         for piece in pieces:
             if piece.text:
                 mark = None if block.cells else read_mark(piece.text)
@@ -94,15 +94,15 @@ def read_lines(text: str, blocks: tuple[Block, ...]) -> list[Line]:
     return lines
 
 
-def _pieces(whole: Piece) -> Iterator[Piece]:
+def _pieces(whole: Piece, *, is_whole_page: bool) -> Iterator[Piece]:
     """The lines of a block: as it is broken, or, where a page came as one long line, at its headings."""
     text = whole.text
     if "\n" in text:
         start = 0
         for row in text.splitlines(keepends=True):
-            yield from _pieces(Piece(row.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"), whole.start + start))
+            yield from _pieces(Piece(row.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"), whole.start + start), is_whole_page=is_whole_page)
             start += len(row)
-    elif len(text) > _LONG and len(_SECTIONS_INSIDE.findall(text)) > 1:
+    elif is_whole_page and len(text) > _LONG:
         start = 0
         for gap in _GAP.finditer(text):
             yield whole.cut(start, gap.start())

@@ -16,6 +16,7 @@ _TITLE_END = re.compile(rf"{_DOCUMENT_WORD}$")
 _TITLE = re.compile(rf"关于.*{_DOCUMENT_WORD}$|.*(?:整改|整治|销号).*{_DOCUMENT_WORD}$")
 _GLUED_DATE = re.compile(r"\s*[（(\[]?\s*(20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)\s*[)）\]]?\s*$")
 _PREFIX = re.compile(r"[一-龥]{2,8}\s*[:：]\s*(?=中共|.{0,40}关于)")
+_SITE_WORDS = re.compile("网站|门户|公告|专栏|首页|公开")
 _BEFORE_ORGAN = re.compile(r".*\s(?=中共\S+关于|[^\s]+关于[^\s]*$)")
 _ORGAN = re.compile(
     r"(?:中共)?[一-龥（）()“”、]{2,40}(?:委员会|党组|党委|党工委|[省市区县州旗盟镇乡]委|政府|管委会|[局办厅委院校部社团所站]|办公室|中心|公司|集团|学院|大学|医院|支部|总支)"
@@ -34,15 +35,18 @@ _TITLE_LINES = 4
 class Opening:
     """What stands before the first sentence of the document."""
 
-    title: Piece | None = None
-    title_text: str = ""
+    title: list[Piece] = field(factory=list)  # one a line
     reference: Piece | None = None
     addressee: Piece | None = None
     speech: list[Piece] = field(factory=list)
     noise: set[int] = field(factory=set)
     unplaced: set[int] = field(factory=set)
     body: int = 0
-    is_led: bool = False
+
+    @property
+    def title_text(self) -> str:
+        """The title on one line."""
+        return "".join(piece.text for piece in self.title)
 
 
 def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> Opening:
@@ -72,7 +76,7 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
             opening.speech.append(line.piece)
         elif opening.speech and len(line.text) < _PROSE:
             opening.speech.append(line.piece)
-        elif _SALUTATION.search(line.text) or (others and _is_addressee(line, lines, index)):
+        elif _SALUTATION.search(line.text) or _is_addressee(line, lines, index):
             opening.addressee = line.piece
             index += 1
             break
@@ -126,12 +130,9 @@ def _choose_title(
         ]
         if named:
             used.add(named[0])
-            opening.title = lines[named[0]].piece
-            opening.title_text = opening.title.text
+            opening.title = [lines[named[0]].piece]
     if not opening.title and (stated := reader.head.stated.get("标题") or reader.head.stated.get("文件名称")):
-        opening.title, opening.title_text = stated, stated.text
-    if not opening.title_text and wanted:
-        opening.title_text = wanted.strip()
+        opening.title = [stated]
     if reference := reader.head.stated.get("文号") or reader.head.stated.get("发文字号"):
         opening.reference = opening.reference or reference
     above = {i for i in others if used and i < min(used) and len(lines[i].text) < _PROSE}
@@ -159,22 +160,13 @@ def _first_line(lines: list[Line], others: list[int], last: int) -> int:
 
 def _take_title(lines: list[Line], first: int, last: int, opening: Opening, reader: HeadReader) -> None:
     """Keep a title, without a column before it and a date after it."""
-    piece = lines[first].piece
-    if first == last:
-        if match := _GLUED_DATE.search(piece.text):
-            reader.head.published = reader.head.published or piece.cut(match.start(1), match.end(1))
-            piece = piece.cut(0, match.start())
-        if match := _PREFIX.match(piece.text):
-            piece = piece.cut(match.end())
-        if match := _BEFORE_ORGAN.match(piece.text):
-            head = piece.text[: match.end()]
-            if re.search(r"网站|门户|公告|专栏|首页|公开", head):
-                piece = piece.cut(match.end())
-        opening.title_text = piece.text
-    else:
-        end = lines[last].piece
-        text = _GLUED_DATE.sub("", end.text)
-        opening.title_text = "".join(lines[i].text for i in range(first, last)) + text
-        whole = lines[first].piece.start
-        piece = Piece(" " * (end.start + len(text) - whole), whole)
-    opening.title = piece
+    pieces = [lines[index].piece for index in range(first, last + 1)]
+    if match := _GLUED_DATE.search(pieces[-1].text):
+        reader.head.published = reader.head.published or pieces[-1].cut(match.start(1), match.end(1))
+        pieces[-1] = pieces[-1].cut(0, match.start())
+    if match := _PREFIX.match(pieces[0].text):
+        pieces[0] = pieces[0].cut(match.end())
+    match = _BEFORE_ORGAN.match(pieces[0].text)
+    if match and _SITE_WORDS.search(match.group()):
+        pieces[0] = pieces[0].cut(match.end())
+    opening.title = pieces

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from attrs import frozen
+
 from rectification.model import InspectionRound, Kind, PartialDate, Regime
 from rectification.parsing.dates import chinese_number, find_dates, later_date, read_period
 
@@ -25,10 +27,9 @@ _KINDS = (
 )
 _TEAM = re.compile(
     r"(?:^|(?<=[，,。；;：:、\s]))(?:(?:由|经|接受|在|自|派出)\s*)?(?:20\d\d年[\d年月日至到—\-起\s]{1,40}(?:日|底|旬|月)，?)?"
-    rf"(?P<team>[^，,。；;：:、\s《》]{{0,30}}?(?:{_VISIT}|[一-龥]{{2}})组)(?!织|长|员|成|建)"
+    rf"(?P<team>[^，,。；;：:、\s《》]{{0,30}}?{_VISIT}(?:第?[一二三四五六七八九十\d]{{1,3}})?组)(?!织|长|员|成|建)"
 )
-_TEAM_WORDS = re.compile(rf"{_VISIT}组$")
-_NUMBERED_TEAM = re.compile(rf"第{_N}|\d+个|专项|机动|[“\"‘]")
+_NUMBERED_TEAM = re.compile(rf"第{_N}|{_N}[个组]|专项|机动|[“\"‘]")
 _TEAM_START = re.compile(r".*(?:由|派出|组建|派驻|统一部署|安排)(?=[^，]{2,}组$)")
 _COUNTED_TEAM = re.compile(rf"(?:组建|派出|成立)?(?P<count>{_N}个{_VISIT}组)")
 _BODY_ORGAN = (
@@ -44,7 +45,7 @@ _VERB = re.compile(
 _AGAINST = re.compile(r"对(?!照|标|口|反馈|[^，。]{0,20}整改)")
 _PLAIN_OBJECT = re.compile(r"(?:延伸|提级|专项|常规|机动|巡察|巡视)+了?(?P<body>[^，。；;]{2,40})$")
 _BODY_END = r"党委|党组|党支部|党总支|党工委|委员会|支部|总支|[局院校村镇乡街道委办区县市社会厅部]|中心|公司|集团"
-_AND = re.compile(rf"(?<=[局院校村镇乡道委办区县市社厅部组支心司团])(?:和|与|及|以及)(?!下属|所属|所辖|其|下辖)(?=[一-龥]{{2,}}?(?:{_BODY_END}))|、")
+_AND = re.compile(rf"(?<=[局院校村镇乡道委办区县市社厅部组支心司团])(?:和|与|以?及)(?!下属|所属|所辖|其|下辖)(?=[一-龥]{{1,}}?(?:{_BODY_END}))|、")
 _AND_SO_ON = re.compile(r"(?:等|共计?)+[\d一二三四五六七八九十两]+(?:个|家)[一-龥]{0,16}$|等(?:单位|部门|地)?$|[\d一二三四五六七八九十两]+[个家](?:单位|部门|党组织)$")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _ROUND = re.compile(
@@ -56,38 +57,53 @@ _STOP = re.compile(r"[。；;]")
 
 
 
-def read_round(title: str, introduction: str) -> InspectionRound | None:
+@frozen
+class Found:
+    """An inspection, and where in the introduction its names and dates stand: path, start and end."""
+
+    round: InspectionRound
+    places: tuple[tuple[str, int, int], ...] = ()
+
+
+def read_round(title: str, introduction: str, printed: str) -> Found | None:
     """The inspection as the introduction tells it, with the title for what it leaves out; none if neither does.
 
     Args:
         title: The title of the bulletin.
-        introduction: The text of its introduction; names are given as printed in it.
+        introduction: The text of its introduction.
+        printed: The same text as it is printed, from which the names are taken.
     """
-    printed = introduction[:_LONGEST]
-    text = printed.translate(_FULL_WIDTH)
-
-    def as_printed(name: str) -> str:
-        start = text.find(name)
-        return printed[start : start + len(name)]
-
+    text = introduction[:_LONGEST].translate(_FULL_WIDTH)
     regime = _regime(title, text)
     if regime is None:
         return None
     visits = _visits(text)
     teams = _teams(text, visits)
-    began, ended, after = _period(text)
-    term, ordinal = _ordinals(title, text)
-    return InspectionRound(
-        regime=regime,
-        kind=_kind(title, visits, teams),
-        term=term,
-        ordinal=ordinal,
-        authority=_authority(text, teams),
-        teams=tuple(map(as_printed, teams)),
-        inspected=tuple(map(as_printed, _inspected(visits))),
-        began=began,
-        ended=ended,
-        feedback_on=_feedback(text, ended, after),
+    bodies = _inspected(visits)
+    began, ended, period = _period(text)
+    feedback_on, feedback = _feedback(text, ended, period[1])
+    term, ordinal, sender = _ordinals(title, text)
+    places = [("began", *period), ("ended", *period), ("feedback_on", *feedback)]
+    names: dict[str, list[str]] = {"teams": [], "inspected": []}
+    for field, found in (("teams", teams), ("inspected", bodies)):
+        for index, name in enumerate(found):
+            start = text.find(name)
+            places.append((f"{field}[{index}]", start, start + len(name)))
+            names[field].append(printed[start : start + len(name)])
+    return Found(
+        InspectionRound(
+            regime=regime,
+            kind=_kind(title, visits, teams),
+            term=term,
+            ordinal=ordinal,
+            authority=_authority(text, teams) or sender,
+            teams=tuple(names["teams"]),
+            inspected=tuple(names["inspected"]),
+            began=began,
+            ended=ended,
+            feedback_on=feedback_on,
+        ),
+        tuple(place for place in places if place[1] < place[2]),
     )
 
 
@@ -138,7 +154,7 @@ def _teams(text: str, visits: list[_Visit]) -> list[str]:
             team = re.sub(r"^(?:由|经|派出)", "", team)
             if counted := _COUNTED_TEAM.search(team):
                 team = counted["count"]
-            if _TEAM_WORDS.search(team) and team not in found:
+            if team not in found:
                 found.append(team)
     numbered = [team for team in found if _NUMBERED_TEAM.search(team)]
     return numbered or found
@@ -175,40 +191,40 @@ def _inspected(visits: list[_Visit]) -> list[str]:
     return found
 
 
-def _period(text: str) -> tuple[PartialDate | None, PartialDate | None, int]:
-    """When the team was there: the first range of dates in a sentence on an inspection."""
+def _period(text: str) -> tuple[PartialDate | None, PartialDate | None, tuple[int, int]]:
+    """When the team was there: the first range of dates in a sentence on an inspection, and where it stands."""
     start = 0
     for sentence in _STOP.split(text)[:12]:
         if "公示" not in sentence and re.search(_VISIT, sentence):
             period = read_period(sentence)
             if period:
-                return period.began, period.ended, start + period.end
+                return period.began, period.ended, (start + period.start, start + period.end)
         start += len(sentence) + 1
-    return None, None, 0
+    return None, None, (0, 0)
 
 
-def _feedback(text: str, ended: PartialDate | None, after: int) -> PartialDate | None:
+def _feedback(text: str, ended: PartialDate | None, after: int) -> tuple[PartialDate | None, tuple[int, int]]:
     """When the findings were handed over: the date nearest before 反馈, after the inspection."""
     for match in _FEEDBACK.finditer(text, after):
-        sentence = text[max(after, text.rfind("。", 0, match.start()) + 1) : match.start()]
-        dates = find_dates(sentence, year=ended.year if ended else None)
+        start = max(after, text.rfind("。", 0, match.start()) + 1)
+        dates = find_dates(text[start : match.start()], year=ended.year if ended else None)
         if dates:
             last = dates[-1]
-            if ended and not last.year_stated:
-                return later_date(last.date, ended)
-            return last.date
-    return None
+            date = later_date(last.date, ended) if ended and not last.year_stated else last.date
+            return date, (start + last.start, start + last.end)
+    return None, (0, 0)
 
 
-def _ordinals(title: str, text: str) -> tuple[int | None, int | None]:
-    """Term and round (十四届…第五轮), of the title or else of the introduction."""
+def _ordinals(title: str, text: str) -> tuple[int | None, int | None, str | None]:
+    """Term and round (十四届市委第五轮) and who holds it, of the title or else of the introduction."""
     for part in (title, text):
         for match in _ROUND.finditer(part):
             if match["ordinal"]:
-                return chinese_number(match["term"]), chinese_number(match["ordinal"])
+                by = _TEAM_OF.match(match["by"])
+                return chinese_number(match["term"]), chinese_number(match["ordinal"]), by["organ"] if by else None
             if part is title:
                 only = _ORDINAL.search(part)
-                return chinese_number(match["only"]), chinese_number(only["ordinal"]) if only else None
+                return chinese_number(match["only"]), chinese_number(only["ordinal"]) if only else None, None
         if only := _ORDINAL.search(part):
-            return None, chinese_number(only["ordinal"])
-    return None, None
+            return None, chinese_number(only["ordinal"]), None
+    return None, None, None
