@@ -104,6 +104,7 @@ def _api() -> Iterator[str]:
 
 def _names(module: ModuleType) -> Iterator[str]:
     yield prose(module)
+    yield f"```python\nfrom rectification import Bulletin\nfrom {module.__name__} import *\n```"
     yield from _described(module)
 
 
