@@ -11,7 +11,12 @@ from rectification.identity import identities, identity
 from rectification.model import Bulletin, InspectionRound, Kind, PartialDate, Publication, Regime
 
 ROUND = InspectionRound(
-    regime=Regime.XUNCHA, term=4, ordinal=3, authority="市委", inspected=("市水务局党组",), began=PartialDate(2023, 7)
+    regime=Regime.XUNCHA,
+    term=4,
+    ordinal=3,
+    authority="市委",
+    inspected=("市水务局党组",),
+    began=PartialDate(2023, 7),
 )
 BULLETIN = Bulletin(
     title="中共青岚市水务局党组关于四届市委第三轮巡察集中整改进展情况的通报",
@@ -66,8 +71,12 @@ def test_different_notices_differ(other: Bulletin) -> None:
 
 def test_rounds_without_numbers_go_by_their_feedback() -> None:
     """A body that is inspected again years later gets another identity, though no round is numbered."""
-    first = evolve(BULLETIN, rounds=(evolve(ROUND, term=None, ordinal=None, feedback_on=PartialDate(2019, 5)),))
-    again = evolve(BULLETIN, rounds=(evolve(ROUND, term=None, ordinal=None, feedback_on=PartialDate(2024, 5)),))
+    first = evolve(
+        BULLETIN, rounds=(evolve(ROUND, term=None, ordinal=None, feedback_on=PartialDate(2019, 5)),)
+    )
+    again = evolve(
+        BULLETIN, rounds=(evolve(ROUND, term=None, ordinal=None, feedback_on=PartialDate(2024, 5)),)
+    )
     assert identity(first) != identity(again)
 
 
@@ -82,7 +91,7 @@ def test_issuer_alone_and_title_alone_do_not_meet() -> None:
 
 
 def test_the_oldest_keeps_the_shared_identity() -> None:
-    """Of two different bulletins with one identity, the later one gets another, in whatever order they come."""
+    """Of two that differ and share an identity, the later one gets another, in whatever order they come."""
     later = evolve(BULLETIN, issued_on=PartialDate(2024, 9, 1))
     names = identities([later, BULLETIN])
     assert names[1] == identity(BULLETIN)

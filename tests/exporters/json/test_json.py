@@ -37,7 +37,9 @@ def test_indent_changes_nothing_but_the_layout():
     assert json.loads(export([FULL, FULL], "json", {"indent": 4})) == [json.loads(data)] * 2
 
 
-@pytest.mark.parametrize("options", [{"indent": -1}, {"indent": 99}, {"indent": 2, "lines": True}, {"indnt": 2}])
+@pytest.mark.parametrize(
+    "options", [{"indent": -1}, {"indent": 99}, {"indent": 2, "lines": True}, {"indnt": 2}]
+)
 def test_options_that_make_no_sense_are_refused(options):
     """Options out of range, at odds or unknown are an OptionsError."""
     with pytest.raises(OptionsError):

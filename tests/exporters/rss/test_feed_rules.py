@@ -22,7 +22,11 @@ OPTIONS = {"link": "https://site.example/", "feed_url": ADDRESS}
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
-KNOWN = ("http://www.w3.org/2005/Atom", "http://purl.org/rss/1.0/modules/content/", "http://purl.org/dc/elements/1.1/")
+KNOWN = (
+    "http://www.w3.org/2005/Atom",
+    "http://purl.org/rss/1.0/modules/content/",
+    "http://purl.org/dc/elements/1.1/",
+)
 OURS = "urn:rectification:1"
 DATE = re.compile(r"(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d ([+-]\d{4}|GMT)")
 WHOLE = re.compile(r"(?:https?|mailto|tel|ftp):", re.IGNORECASE)
@@ -32,7 +36,9 @@ MARKUP = re.compile(r"</?[a-z][^<>]*>|&[a-z]+;|&#", re.IGNORECASE)
 
 def problems(data: bytes, address: str = ADDRESS) -> list[str]:
     """Every error and warning, in a word each."""
-    found = ["control character"] * bool(re.search(rb"&#x?0*(?:[0-8bcef]|1[0-9a-f]);|[\x00-\x08\x0b\x0c\x0e-\x1f]", data))
+    found = ["control character"] * bool(
+        re.search(rb"&#x?0*(?:[0-8bcef]|1[0-9a-f]);|[\x00-\x08\x0b\x0c\x0e-\x1f]", data)
+    )
     try:
         root = ET.fromstring(data)
     except ET.ParseError:
@@ -69,14 +75,18 @@ def _item_problems(item: ET.Element) -> list[str]:
     if guid is not None and guid.get("isPermaLink") != "false":
         found += ["guid is no address"] * (not WHOLE.match(guid.text or ""))
     found += ["relative link"] * (link is not None and not WHOLE.match(link))
-    found += ["author without e-mail"] * any("@" not in (author.text or "") for author in item.findall("author"))
+    found += ["author without e-mail"] * any(
+        "@" not in (author.text or "") for author in item.findall("author")
+    )
     enclosures = item.findall("enclosure")
     found += ["enclosure without length"] * any(not one.get("length", "").isdigit() for one in enclosures)
     found += ["two enclosures"] * (len(enclosures) > 1)
     found += ["neither title nor description"] * (not title and not description)
     found += ["content without description"] * (bool(content) and not description)
     found += ["HTML in title"] * bool(MARKUP.search(title))
-    found += ["script in content"] * bool(re.search(r"<script|\son[a-z]+\s*=|javascript:", content, re.IGNORECASE))
+    found += ["script in content"] * bool(
+        re.search(r"<script|\son[a-z]+\s*=|javascript:", content, re.IGNORECASE)
+    )
     found += ["relative link in content"] * any(not WHOLE.match(one) for one in LINKS.findall(content))
     return found + _date_problems(item.findtext("pubDate"))
 
@@ -102,7 +112,11 @@ GOOD = export([FULL, MINIMAL], "rss", OPTIONS).decode()
         ("relative link", "<link>https://www.qinglan.example/", "<link>/"),
         ("author without e-mail", "<guid", "<author>市水务局</author><guid"),
         ("enclosure without length", "<guid", '<enclosure url="https://a.example/x" type="a/b"/><guid'),
-        ("two enclosures", "<guid", '<enclosure url="https://a.example/x" length="1" type="a/b"/>' * 2 + "<guid"),
+        (
+            "two enclosures",
+            "<guid",
+            '<enclosure url="https://a.example/x" length="1" type="a/b"/>' * 2 + "<guid",
+        ),
         ("ttl", "<language>", "<ttl>0</ttl><language>"),
         ("control character", "<language>", "<docs>\x0b</docs><language>"),
         ("control character", "<language>", "<docs>&#x0b;</docs><language>"),
@@ -133,7 +147,9 @@ def test_the_rules_find_what_they_are_for(problem, old, new):
     assert problem in problems(spoilt.encode())
 
 
-@pytest.mark.parametrize("options", [{}, {"content": False}, {"data": False}, {"content": False, "data": False}])
+@pytest.mark.parametrize(
+    "options", [{}, {"content": False}, {"data": False}, {"content": False, "data": False}]
+)
 def test_feeds_of_the_samples_break_no_rule(options):
     """The least and the fullest bulletin make a feed that no rule finds fault with."""
     assert problems(export([FULL, MINIMAL], "rss", {**OPTIONS, **options})) == []

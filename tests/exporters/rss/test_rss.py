@@ -12,7 +12,15 @@ from attrs import evolve
 from hypothesis import given, settings, strategies as st
 
 from rectification import OptionsError, export, read
-from rectification.model import Attachment, Bulletin, InspectionRound, PartialDate, Publication, Regime, Section
+from rectification.model import (
+    Attachment,
+    Bulletin,
+    InspectionRound,
+    PartialDate,
+    Publication,
+    Regime,
+    Section,
+)
 from rectification.readers.rss import bulletins as carried
 from rectification.testing import FULL, HOSTILE, MINIMAL, SAMPLES
 
@@ -60,7 +68,9 @@ def test_the_order_given_does_not_matter():
 
 def test_dates_are_those_of_china():
     """A moment in another zone is told as clocks in China showed it."""
-    bulletin = Bulletin(title="甲", publication=Publication(published_at=datetime(2024, 6, 24, 20, tzinfo=UTC)))
+    bulletin = Bulletin(
+        title="甲", publication=Publication(published_at=datetime(2024, 6, 24, 20, tzinfo=UTC))
+    )
     assert items([bulletin])[0].findtext("pubDate") == "Tue, 25 Jun 2024 04:00:00 +0800"
 
 
@@ -107,7 +117,9 @@ def test_categories_and_creator():
     ]
     assert item.findtext(CREATOR) == "中共青岚市水务局党组"
     assert item.find("author") is None
-    two = Bulletin(title="甲", rounds=(InspectionRound(regime=Regime.AUDIT), InspectionRound(regime=Regime.AUDIT)))
+    two = Bulletin(
+        title="甲", rounds=(InspectionRound(regime=Regime.AUDIT), InspectionRound(regime=Regime.AUDIT))
+    )
     assert len(items([two])[0].findall("category")) == 1
 
 
@@ -120,7 +132,9 @@ def test_summary_and_whole_text():
     assert summary == text[:199] + "…"
     content = item.findtext(CONTENT)
     assert content.startswith("<article")
-    assert all(measure.text.partition("《")[0] in content for one in bulletin.items for measure in one.measures)
+    assert all(
+        measure.text.partition("《")[0] in content for one in bulletin.items for measure in one.measures
+    )
     assert "<script" not in content
     (short,) = items([bulletin], content=False)
     assert short.find(CONTENT) is None
@@ -129,7 +143,10 @@ def test_summary_and_whole_text():
 
 def test_links():
     """An item links to its page only where the whole address is known; the site's link is the channel's."""
-    feed = [evolve(MINIMAL, publication=Publication(url=url)) for url in ("/a.html", "javascript:alert(1)", "https://")]
+    feed = [
+        evolve(MINIMAL, publication=Publication(url=url))
+        for url in ("/a.html", "javascript:alert(1)", "https://")
+    ]
     assert [item.find("link") for item in items(feed)] == [None] * len(items(feed))
     channel = ET.fromstring(export(FULL, "rss", {"link": "https://site.example/x/"})).find("channel")
     assert channel.findtext("link") == "https://site.example/x/"
@@ -162,7 +179,14 @@ def test_an_empty_feed():
 
 @pytest.mark.parametrize(
     "options",
-    [{"link": "/"}, {"link": "https://"}, {"feed_url": "feed.xml"}, {"limit": 0}, {"title": ""}, {"lnk": "x"}],
+    [
+        {"link": "/"},
+        {"link": "https://"},
+        {"feed_url": "feed.xml"},
+        {"limit": 0},
+        {"title": ""},
+        {"lnk": "x"},
+    ],
 )
 def test_options_that_make_no_feed_are_refused(options):
     """Addresses that are not whole, empty titles and unknown names are an OptionsError."""
@@ -210,7 +234,7 @@ def test_cdata_end_in_text():
 
 
 def test_others_read_the_feed():
-    """feedparser finds nothing to mend, and reads title, creator and time as we wrote them."""
+    """Feedparser finds nothing to mend, and reads title, creator and time as we wrote them."""
     data = export([*SAMPLES.values()], "rss")
     parsed = feedparser.parse(data)
     assert (parsed.bozo, parsed.version, len(parsed.entries)) == (False, "rss20", len(SAMPLES))

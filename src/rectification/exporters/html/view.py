@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
-from urllib.parse import quote, urljoin
+from urllib.parse import quote, urljoin, urlsplit
 
 import attrs
 
@@ -47,6 +47,7 @@ _TITLE = re.compile("《[^《》\0]*》")
 _BETWEEN = "\0"
 """Stands between texts that are escaped at once; no text of the model can hold it."""
 
+_NOT_IN_ADDRESSES = {ord(char): quote(char) for char in ' \t\r\n<>"`{|}\\^'}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -289,7 +290,8 @@ def _href(url: str | None, base: str | None, options: HtmlOptions) -> str | None
     if not url or (_SCHEME.match(url) and not is_absolute(url)):
         return None
     try:
-        whole = urljoin(base, url) if base else url
+        urlsplit(url)
+        whole = urljoin(base or "", url).translate(_NOT_IN_ADDRESSES)
     except ValueError:
         return None
     return whole if is_absolute(whole) or options.links else None
