@@ -7,6 +7,7 @@ sure, a line near the article is left to the article, since parsing knows dateli
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 
 from rectification.blocks import BlockKind
@@ -46,7 +47,7 @@ _BREADCRUMB = re.compile(
     r"(?:当前|所在|现在的?|您的)位置|^\s*首页\s*(?:>|＞|»|›|→|/|\\|-+>|-\s)|[>＞»›]\s*(?:正文|内容)\s*$"
 )
 _DATELINE = re.compile(
-    r"(?:时间|日期|来源|作者|机构|发布者|发布人|索\s*引\s*号|文\s*号|主题分类)\s*[:：]"
+    r"(?:时间|日期|来源|作者|机构|发布者|发布人|文\s*号|主题分类)\s*[:：]|^(?:信息)?索\s*引\s*号|^发布机构|^成文日期|^主题分类"
     r"|^\s*\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}"
 )
 _FURNITURE = re.compile(
@@ -54,15 +55,18 @@ _FURNITURE = re.compile(
     r"|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:次数|数|量)|访问(?:次数|量)|字号|字体|大\s*中\s*小|收藏|加入收藏|设为首页|返回(?:顶部|列表|上一[级页])"
     r"|网站(?:首页|地图|声明|标识码)|无障碍|长者|关怀版|适老|纠错|我要纠错|相关(?:链接|阅读|信息|新闻|推荐|文章|文档|内容|稿件)|推荐阅读|热门"
     r"|版权所有|主办(?:单位)?\s*[:：]|承办(?:单位)?\s*[:：]|技术支持|Copyright|©|[^\s]{0,8}ICP备|[^\s]?公网安备"
+    r"|(?:责任)?编辑\s*[:：]|责编|(?:撰稿|供稿|[一二三初复终]审|审核|校对|监制)人?\s*[:：]"
+    r"|阅读\s*\d|赞\s*\d*$|在看|点赞|写留言|打开APP|下载APP|客户端"
     r"|您访问的链接|用户登录|微信$|微博$|QQ(?:空间|好友)?$|朋友圈$|顶部$)",
     re.IGNORECASE,
 )
 _LAST = re.compile(
     r"^[\s【\[(（|]*(?:上一[篇条页]|下一[篇条页]|上篇\s*[:：]|下篇\s*[:：]|打印(?:本页|正文|此页)|关闭(?:窗口|本页)"
     r"|版权所有|主办(?:单位)?\s*[:：]|Copyright|©|[^\s]{0,8}ICP备|相关(?:链接|阅读|信息|新闻|推荐|文章|稿件)\s*[:：]?\s*"
-    r"|扫一扫|分享(?:到|至)?\s*[:：]?\s*$|友情链接)",
+    r"|扫一扫|分享(?:到|至)?\s*[:：]?\s*$|友情链接|写留言|[^\s:：。，]{2,25}(?:主办|承办|版权所有)(?:\s|$))",
     re.IGNORECASE,
 )
+_TITLE_LIKE = re.compile(r"[^。；]{6,80}(?:通报|报告|公示|公告|整改[^。；，]{0,8}情况)$")
 _ATTACHMENT = re.compile(r"^\s*(?:附件|附表|附图|相关附件|附件下载)\s*[\d一二三四五六七八九十]*\s*[:：.．]?")
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|ofd|pptx?|zip|rar|7z|txt)(?:[?#].*)?$", re.IGNORECASE)
 
@@ -99,7 +103,8 @@ class _Sorter:
             _weight(block.text, linked) for block, linked in zip(page.blocks, page.linked, strict=True)
         ]
         self._sums = self._sum_up()
-        self._set_aside = self._find_furniture_boxes()
+        self._set_aside = self._find_boxes(_is_furniture_box)
+        self._paths = self._find_boxes(_is_path_box)
         self.kinds = [BlockKind.FURNITURE] * len(page.blocks)
         first, last = self._range()
         self._sort_article(first, last)
@@ -115,12 +120,12 @@ class _Sorter:
             sums[self._boxes[number].parent] += sums[number]
         return sums
 
-    def _find_furniture_boxes(self) -> list[bool]:
-        """Which boxes are furniture by the words of their tags, and hold no great part of the prose."""
+    def _find_boxes(self, told: Callable[[str], bool]) -> list[bool]:
+        """Which boxes are told by the words of their tags, or by those around, and hold little of the prose."""
         found = [False] * len(self._boxes)
         for number, box in enumerate(self._boxes):
             found[number] = (number > 0 and found[box.parent]) or (
-                self._sums[number] <= _MOSTLY * self._sums[0] and _is_furniture_box(box.words)
+                self._sums[number] <= _MOSTLY * self._sums[0] and told(box.words)
             )
         return found
 
@@ -170,13 +175,16 @@ class _Sorter:
     def _anchor(self, first: int) -> int:
         """The highest line that belongs to the article: its path, its title, or what looks like one."""
         paths = [number for number in range(first) if self._is_path(number)]
-        titles = [number for number in range(first) if self._is_title(number) and not self._is_link(number)]
+        titles = [number for number in range(first) if self._is_title(number)]
         if paths or titles:
-            return min(paths[-1:] + titles)
+            start = paths[-1] if paths else first
+            while start - 1 in paths[-_NEAR:]:
+                start -= 1
+            return min([start, *titles[:1]])
         for number in range(max(0, first - _NEAR), first):
             block = self._blocks[number]
             if (block.level and not self._is_link(number)) or _DATELINE.search(block.text[:_SHORT]):
-                return number
+                return max(0, number - _VERY_NEAR)
         return max(0, first - _VERY_NEAR)
 
     def _sort_tail(self, last: int) -> None:
@@ -189,15 +197,19 @@ class _Sorter:
                 self.kinds[number] = block.kind
 
     def _is_title(self, number: int) -> bool:
-        text = _bare(self._blocks[number].text[:_LONGEST_TITLE])
-        return len(text) >= _SHORTEST_TITLE and (self._title.startswith(text) or self._title.endswith(text))
+        text = self._blocks[number].text[:_LONGEST_TITLE]
+        bare = _bare(text)
+        if len(bare) < _SHORTEST_TITLE or self._is_link(number):
+            return False
+        if self._title.startswith(bare) or self._title.endswith(bare):
+            return True
+        return not self._set_aside[self._box_of[number]] and _TITLE_LIKE.fullmatch(text) is not None
 
     def _is_path(self, number: int) -> bool:
         text = self._blocks[number].text[:_LONGEST_TITLE]
-        if _BREADCRUMB.search(text):
-            return True
-        words = self._boxes[self._box_of[number]].words
-        return self._linked[number] > 0 and len(text) <= _SHORT and _PATH_WORDS.search(words) is not None
+        return _BREADCRUMB.search(text) is not None or (
+            len(text) <= _SHORT and self._paths[self._box_of[number]]
+        )
 
     def _is_link(self, number: int) -> bool:
         linked = self._linked[number]
@@ -226,6 +238,11 @@ def _weight(text: str, linked: int) -> int:
     if length < _PROSE_LENGTH or _PROSE.search(text) is None:
         return 0
     return max(0, length - 2 * linked)
+
+
+@cache
+def _is_path_box(words: str) -> bool:
+    return _PATH_WORDS.search(words) is not None
 
 
 @cache

@@ -112,7 +112,7 @@ class Page:
                 self._place = child.sourceline or 1
                 if role == _HEADING:
                     self._heading(child, depth + 1)
-                elif role == _TABLE and is_data_table(child):
+                elif role == _TABLE and self._cell is None and is_data_table(child):
                     self._data_table(child, depth + 1)
                 else:
                     self._container(child, role, depth + 1)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta, timezone
-from typing import Final
 
 from rectification.model import Publication
 from rectification.readers.html.tree import Element
@@ -24,7 +23,8 @@ _TIME = re.compile(
     r"\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
     r"(?:[\sT]{0,3}(\d{1,2})[::时](\d{1,2})(?:[::分](\d{1,2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?"
 )
-_BEFORE_THE_SITE: Final = re.compile(r"\s*(?:_+|[|｜]+|--+|——+|\s[-–—]\s?)\s*|-(?=[^-]{2,20}(?:网站?|门户|政府|委|局)$)")
+_DOCUMENT = re.compile(r"(.{6,}?(?:通报|报告|公告|公示|情况|方案|通知|说明|函))\s*[-–—_|｜]")
+_BEFORE_THE_SITE = re.compile(r"\s*(?:_+|[|｜]+|--+|——+|\s[-–—]\s)\s*")
 _LONGEST = 500
 
 
@@ -51,7 +51,10 @@ class Metadata:
         if title := self._first(_TITLES):
             return title
         whole = _line(self._root.findtext("head/title"))
-        return _BEFORE_THE_SITE.split(whole, maxsplit=1)[0] or whole if whole else None
+        if whole is None:
+            return None
+        document = _DOCUMENT.match(whole)
+        return document.group(1) if document else _BEFORE_THE_SITE.split(whole, maxsplit=1)[0] or whole
 
     @property
     def address(self) -> str | None:

@@ -18,7 +18,7 @@ class GridCell(NamedTuple):
 
 _PARTS = frozenset({"thead", "tbody", "tfoot"})
 _BESIDE_ROWS = frozenset({"caption", "colgroup", "col"})
-_NOT_IN_A_CELL = frozenset({"table", "form", "h1", "h2", "h3", "nav", "header", "footer", "article"})
+_NOT_IN_A_CELL = frozenset({"form", "h1", "h2", "h3", "nav", "header", "footer", "article"})
 _BORDER = re.compile(r"border[\w-]*\s*:(?!\s*(?:0|none))", re.IGNORECASE)
 _SEVERAL = 2
 _LONG_CELL = 10  # lines; a longer one, in a table without rules, is a page beside its menu
@@ -30,24 +30,23 @@ _ROWS = 5000
 
 def is_data_table(table: Element) -> bool:
     """Whether the table says something by its rows and columns; if not, it only lays out the page."""
-    several = ruled = longest = 0
+    several = longest = 0
+    ruled = _has_rules(table)
     for row in _rows(table):
         if row is None:
             return False
         filled = 0
         for cell in row:
+            ruled = ruled or cell.tag == "th" or _BORDER.search(cell.get("style") or "") is not None
             lines = 0
             for part in cell.iter():
-                if part.tag in _NOT_IN_A_CELL:
+                if part.tag in _NOT_IN_A_CELL or (part.tag == "table" and not ruled):
                     return False
                 lines += part.tag in ("br", "p", "div")
             filled += len(cell) > 0 or bool(cell.text and cell.text.strip())
             longest = max(longest, lines)
-            ruled = ruled or cell.tag == "th" or _BORDER.search(cell.get("style") or "") is not None
         several += filled >= _SEVERAL
-    if several < _SEVERAL:
-        return False
-    return longest < _LONG_CELL or bool(ruled) or _has_rules(table)
+    return several >= _SEVERAL and (ruled or longest < _LONG_CELL)
 
 
 def _has_rules(table: Element) -> bool:
