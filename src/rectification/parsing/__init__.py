@@ -212,7 +212,7 @@ def _titled(draft: Draft, title: str) -> str | None:
 
 def _publication(draft: Draft) -> Publication | None:
     """What the page's metadata says, and what its text says where the metadata is silent."""
-    said, known = draft.head.head.publication(draft.spans.printed), draft.document.publication
+    said, known = draft.head.head.publication(draft.spans.place), draft.document.publication
     rights = tuple(draft.spans.printed(line.piece) for line in draft.lines[draft.footer :] if _RIGHTS.search(line.text))
     if said is None and known is None and not rights:
         return None

@@ -16,7 +16,6 @@ class Passage:
     label: Label | None
     label_piece: Piece | None
     piece: Piece
-    opens: bool = True
 
 
 @define

@@ -72,29 +72,36 @@ class Head:
     url: str | None = None
     source: Piece | None = None
     published: Piece | None = None
+    prefix: Piece | None = None  # a column's name before the title: 上级巡视：
     stated: dict[str, Piece] = field(factory=dict)  # the metadata block: 发布机构, 成文日期, 文号 …
 
-    def publication(self, printed: Callable[[Piece], str]) -> Publication | None:
-        """The publication, if the page says anything of it; `printed` gives the words as they are printed."""
+    def publication(self, place: Callable[[str, Piece], str]) -> Publication | None:
+        """The publication, if the page says anything of it; `place` notes where a field stood and gives its words."""
         source = self.source or self.stated.get("发布机构") or self.stated.get("发布单位")
-        moment = self.published_at
-        if not (self.column or self.site or self.url or source or moment):
+        moment, stood = self._published_at()
+        column = self.column
+        if self.prefix:
+            prefix = place("$.publication.column", self.prefix).rstrip("：: ")
+            column = column or (prefix,)
+        if stood:
+            place("$.publication.published_at", stood)
+        if not (column or self.site or self.url or source or moment):
             return None
         return Publication(
             url=self.url,
             site=self.site,
-            column=self.column,
-            source=printed(source) if source else None,
+            column=column,
+            source=place("$.publication.source", source) if source else None,
             published_at=moment,
         )
 
-    @property
-    def published_at(self) -> datetime | None:
-        """When the page was published."""
-        for piece in (self.published, *map(self.stated.get, ("发文时间", "发文日期", "发布时间", "发布日期", "公开日期"))):
+    def _published_at(self) -> tuple[datetime | None, Piece | None]:
+        """When the page was published, and where that stands."""
+        named = map(self.stated.get, ("发文时间", "发文日期", "发布时间", "发布日期", "公开日期"))
+        for piece in (self.published, *named):
             if piece and (moment := read_moment(piece.text)):
-                return moment
-        return None
+                return moment, piece
+        return None, None
 
 
 class HeadReader:

@@ -116,13 +116,14 @@ def _choose_title(
     used: set[int] = set()
     for index in others:
         text = _GLUED_DATE.sub("", lines[index].text)
-        if index in used or not _TITLE_END.search(text):
+        if not _TITLE_END.search(text):
             continue
         first = _first_line(lines, others, index)
         title = "".join(lines[i].text for i in range(first, index)) + text
         if not _TITLE.search(title):
             continue
-        used |= set(range(first, index + 1))
+        opening.noise |= used  # the heading of the page, printed again above the document
+        used = set(range(first, index + 1))
         _take_title(lines, first, index, opening, reader)
     if not used:
         named = [i for i in others if lines[i].level == 1 or _is_wanted(lines[i].text, wanted)] or [
@@ -135,9 +136,8 @@ def _choose_title(
         opening.title = [stated]
     if reference := reader.head.stated.get("文号") or reader.head.stated.get("发文字号"):
         opening.reference = opening.reference or reference
-    above = {i for i in others if used and i < min(used) and len(lines[i].text) < _PROSE}
-    opening.noise |= above - used
-    opening.unplaced |= set(others) - used - above
+    opening.noise |= {i for i in others if used and i < min(used) and len(lines[i].text) < _PROSE}
+    opening.unplaced |= set(others) - used - opening.noise
 
 
 def _is_wanted(text: str, wanted: str | None) -> bool:
@@ -165,6 +165,7 @@ def _take_title(lines: list[Line], first: int, last: int, opening: Opening, read
         reader.head.published = reader.head.published or pieces[-1].cut(match.start(1), match.end(1))
         pieces[-1] = pieces[-1].cut(0, match.start())
     if match := _PREFIX.match(pieces[0].text):
+        reader.head.prefix = pieces[0].cut(0, match.end())
         pieces[0] = pieces[0].cut(match.end())
     match = _BEFORE_ORGAN.match(pieces[0].text)
     if match and _SITE_WORDS.search(match.group()):

@@ -20,6 +20,7 @@ _LONGEST_HEADING = 70
 _LONGEST_PLAIN = 32
 # In order: the first that fits decides; a part that holds problems is one of rectification whatever its slogan says.
 _ROLES = (
+    (Role.ORGANIZATION, re.compile("组织(?:领导|整改|推进|落实|实施|部署)|组织[^，]{0,6}情况$|总体情况|基本情况|主体责任|(?<!落实)工作情况$")),
     (Role.LONG_TERM, re.compile("(?:长期|持续|尚未|未)(?:整改|推进|坚持|完成)[^，]{0,8}(?:事项|问题|任务)")),
     (Role.ACCOUNTABILITY, re.compile("问责|执纪|审查调查|线索|移交|追责|处分")),
     (

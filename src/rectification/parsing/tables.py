@@ -18,9 +18,9 @@ _KEYS = frozenset({labels.PROBLEM, labels.MEASURES, labels.PROGRESS})
 
 @define
 class _Column:
-    """A column of a ledger: what its head says, and what that means."""
+    """A column of a ledger: its head, and what that means."""
 
-    name: str
+    head: Piece
     field: str | None
 
 
@@ -40,18 +40,15 @@ def read_table(rows: list[Line]) -> Ledger | None:
 
 def _piece(cell: Cell, row: Line) -> Piece:
     """The text of a cell, as a slice."""
-    offset = cell.span.start - row.piece.start
-    if row.piece.text[offset : offset + len(cell.text)] == cell.text:
-        return row.piece.cut(offset, offset + len(cell.text))
-    return Piece(cell.text, cell.span.start).cut(0)
+    start, end = (max(0, at - row.piece.start) for at in (cell.span.start, cell.span.end))
+    return row.piece.cut(start, end)
 
 
 def _columns(row: Line) -> list[_Column] | None:
     """The columns, if the row is the head of a ledger."""
     columns: list[_Column] = []
     for cell in row.source.cells:
-        name = "".join(cell.text.split())
-        columns += [_Column(name, field_of(name))] * max(cell.columns, 1)
+        columns += [_Column(_piece(cell, row), field_of(cell.text))] * max(cell.columns, 1)
     fields = {column.field for column in columns} - {None}
     return columns if len(fields) > 1 and fields & _KEYS else None
 
@@ -148,12 +145,10 @@ def _take_cell(item: ItemDraft, column: _Column, piece: Piece, category: list[Pi
         if mark and item.number is None:
             item.number = mark.number
     elif column.field != labels.CATEGORY:
-        name = Piece(column.name, piece.start)
+        field = column.field or labels.NOTE
         for index, paragraph in enumerate(_paragraphs(piece)):
-            label = Label(column.name, column.field or labels.NOTE, 0) if index == 0 else None
-            item.passages.append(
-                Passage(column.field or labels.NOTE, label, name if label else None, paragraph, opens=False)
-            )
+            label = Label(column.head.text, field, 0) if index == 0 else None
+            item.passages.append(Passage(field, label, column.head if label else None, paragraph))
 
 
 def _paragraphs(piece: Piece) -> list[Piece]:
@@ -192,9 +187,9 @@ def _read_upright(rows: list[Line]) -> Ledger | None:
             if name in (labels.PROBLEM, labels.NUMBER) and _starts_another(ledger, name):
                 ledger.items.append(ItemDraft())
             if not ledger.items:
-                ledger.passages.append(Passage(name, Label(head.text, name, 0), label_piece, piece, opens=False))  # type: ignore[arg-type]
+                ledger.passages.append(Passage(name, Label(head.text, name or "", 0), label_piece, piece))
             elif _text(piece):
-                _take_cell(ledger.items[-1], _Column(label_piece.text, name), piece, [])
+                _take_cell(ledger.items[-1], _Column(label_piece, name), piece, [])
     return ledger if known > 1 and known >= len(ledger.before) else None
 
 
