@@ -117,14 +117,14 @@ def test_labelled_lines_keep_their_order_and_words():
 
 
 def test_a_label_on_a_line_of_its_own_places_the_measures():
-    """A line without text that stands for the measures says where they go, and gives them its label."""
+    """A line without text that stands for the measures says where they go, and keeps its own line."""
     item = FeedbackItem(
         problem="甲",
-        measures=(Measure(text="措施。", starts_paragraph=True),),
+        measures=(Measure(text="措施。", label="整改措施", starts_paragraph=True),),
         responsible=(Responsibility(role="责任人", name="张某"),),
         lines=(Line(label="整改措施", of="measures"), Line(label="责任人", of="responsible")),
     )
-    assert lines(item) == ["整改措施：措施。", "责任人：张某"]
+    assert lines(item) == ["整改措施：", "措施。", "责任人：张某"]
 
 
 def test_what_the_text_says_is_not_said_again():

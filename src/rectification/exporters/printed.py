@@ -47,9 +47,14 @@ def item_paragraphs(item: FeedbackItem) -> list[Paragraph]:
     if "goal" not in stated:
         paragraphs += _labelled("整改目标", item.goal)
     for line, texts in zip(item.lines, _line_texts(item), strict=True):
-        if measures and line.of in {"measures", "outcome", "status"}:
-            if line.of == "measures" and not measures[0].label:
-                measures[0] = Paragraph(mark(line.label), measures[0].text)
+        if line.of == "measures" and line.text is None:
+            # The label stood on a line of its own; the first measure, which bears it too, stood below.
+            paragraphs.append(Paragraph(mark(line.label), ""))
+            measures = [
+                one if n or one.label != mark(line.label) else Paragraph("", one.text)
+                for n, one in enumerate(measures)
+            ]
+        if line.of in {"measures", "outcome", "status"}:
             paragraphs += measures
             measures = []
         paragraphs += _labelled(line.label, texts)

@@ -115,7 +115,7 @@ def test_visible_text_is_the_printed_text():
         "发布时间：2024-06-24 17:44",
         "来源：",
         FULL.publication.source,
-        FULL.addressee,
+        f"{FULL.addressee}：",
     ]
     for section in FULL.sections:
         said += [section.heading or "", *section.paragraphs]

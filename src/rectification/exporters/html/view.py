@@ -20,6 +20,7 @@ from rectification.exporters.printed import (
     in_china,
     item_heading,
     item_paragraphs,
+    mark,
     numeral,
     round_name,
 )
@@ -104,6 +105,7 @@ class View(NamedTuple):
     keywords: str
     published: datetime | None
     published_on: str
+    addressee: str
     rounds: list[list[Fact]]
     totals: list[Fact]
     parts: list[Part]
@@ -124,6 +126,7 @@ def view_of(bulletin: Bulletin, options: HtmlOptions) -> View:
         keywords=_keywords(bulletin),
         published=published,
         published_on=_printed_time(published) if published else "",
+        addressee=mark(bulletin.addressee or ""),
         rounds=[facts for one in bulletin.rounds if (facts := _round_facts(one))],
         totals=_total_facts(bulletin.totals) if bulletin.totals else [],
         parts=list(_parts(bulletin.sections)),
