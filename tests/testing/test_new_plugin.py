@@ -52,7 +52,7 @@ def run(*words, **environment):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_project_file_is_right(kind, tmp_path):
-    """The entry point stands in the group of this API and names the package; a title cannot break the file."""
+    """The entry point stands in the group of this API and names the package; no title breaks the file."""
     new_plugin("rectification-odd", tmp_path, kind=kind, title='"]\n$name')
     project = tomllib.loads((tmp_path / "rectification-odd" / "pyproject.toml").read_text("utf-8"))
     assert project["project"]["name"] == "rectification-odd"
