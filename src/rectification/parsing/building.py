@@ -26,6 +26,7 @@ from rectification.parsing.lines import Piece
 from rectification.parsing.measures import cut_measures
 
 _SHORT_STATUS = 24
+_STATUS_ALONE = 8
 
 
 class Spans(dict[str, Span]):
@@ -79,12 +80,15 @@ def _kinds(passages: list[Passage]) -> list[str | None]:
     """What each passage is of: progress is the outcome where measures are printed beside it, else the measures."""
     fields = {passage.field for passage in passages if passage.label}
     planned = labels.MEASURES in fields
+    asked = labels.STATUS not in fields
     kinds: list[str | None] = []
     before: str | None = None
     for passage in passages:
         kind = passage.field
         if kind == labels.STATUS and len(passage.piece.text) > _SHORT_STATUS:
             kind = labels.PROGRESS
+        if asked and kind in (labels.OUTCOME, labels.PROGRESS) and (planned or kind == labels.OUTCOME) and _is_status(passage):
+            kind = labels.STATUS
         if passage.label is None and kind in (*labels.CONTENT, labels.OUTCOME):
             kind = before or labels.MEASURES
         elif kind == labels.PROGRESS:
@@ -93,6 +97,12 @@ def _kinds(passages: list[Passage]) -> list[str | None]:
             before = kind
         kinds.append(kind)
     return kinds
+
+
+def _is_status(passage: Passage) -> bool:
+    """Whether a passage says nothing but how far the problem has come (整改结果：已整改)."""
+    text = passage.piece.text
+    return passage.label is not None and 0 < len(text) <= _STATUS_ALONE and stated_status(text).value is not StatusValue.UNSTATED
 
 
 def _measures(
@@ -178,9 +188,11 @@ def _deadline(draft: ItemDraft) -> PartialDate | None:
 def _lines(draft: ItemDraft, kinds: list[str | None], path: str, spans: Spans) -> tuple[Line, ...]:
     """The labelled lines in order; the text stays where no field holds the words whole."""
     found: list[Line] = []
-    for passage, kind in zip(draft.passages, kinds, strict=True):
+    for index, (passage, kind) in enumerate(zip(draft.passages, kinds, strict=True)):
         piece = passage.piece
-        if kind == labels.MEASURES and (piece.text or not passage.label) or (passage.label is None and kind != labels.NOTE):
+        if passage.label_piece is None and kind != labels.NOTE:
+            continue
+        if kind == labels.MEASURES and (piece.text or labels.MEASURES in kinds[index + 1 :]):
             continue
         field = kind if kind in _FIELDS else None
         held = kind in (labels.MEASURES, labels.OUTCOME, labels.GOAL)

@@ -19,7 +19,8 @@ from rectification.parsing.frames import (
     statement,
     tells_a_measure,
 )
-from rectification.parsing.labels import CONTENT, Label, find_label, read_label
+from rectification.parsing.grids import find_grids
+from rectification.parsing.labels import CONTENT, Label, field_of, find_label, read_label
 from rectification.parsing.lines import Line, Piece
 from rectification.parsing.numbering import CIRCLED, ORDINAL, PROBLEM, TASK, read_mark, value_of
 from rectification.parsing.tables import read_table
@@ -28,6 +29,10 @@ _CLOSES = re.compile(
     r"(?:下一步|下步|接下来|今后|[^，。]{0,12}将(?:继续|持续|以此|进一步|始终))|[^。]{0,30}(?:欢迎|如有意见|如对|联系方式|联系电话|监督电话|特此)"
 )
 _AREA_TAIL = re.compile(r"(?:方面)?(?:[：:。；;]|$)")
+_LONGEST_NAME = 30
+_BODY = re.compile(r"[一-龥（）()]{2,28}(?:局|委|办|院|校|部|会|中心|公司|集团|党组|党委|支部|总支|镇|乡|街道|村|社区|政府)")
+_NEXT_LABEL = re.compile(r"[；;，,。\s]\s*([^；;，,。\s：:]{2,10})[：:]")
+_VALUES = frozenset({labels.RESPONSIBLE, labels.DEADLINE, labels.STATUS})
 _RUN_ON = re.compile(r"[一二三]是|第一[，,、]|①|[（(]1[)）]")
 _STATED = re.compile(
     r"(?:目前|现|截至目前)?[，,]?(?:该|此|本|上述)(?:项|类|条)?(?:反馈)?(?:问题|事项|任务|项目|工作)(?:目前|现|均|仍|尚|也)*(?:[^。；;，,]{0,14})"
@@ -76,7 +81,7 @@ class Found:
 def read_items(lines: list[Line], role: Role) -> Found:
     """The items of a part whose heading says that it is for `role`."""
     found = Found()
-    for run in _runs(lines):
+    for run in _runs(find_grids(lines)):
         if run[0].source.cells:
             _take_table(run, found)
         else:
@@ -133,8 +138,9 @@ def grow(lines: list[Line]) -> Node:
     stack = [root]
     steps = _Steps()
     for index, line in enumerate(lines):
-        style = _style(line, stack)
-        if style is None or steps.take(line, lines[index + 1] if index + 1 < len(lines) else None):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        style = _style(line, after, stack)
+        if style is None or steps.take(line, after):
             steps.note(line)
             stack[-1].content.append(line)
             continue
@@ -142,7 +148,7 @@ def grow(lines: list[Line]) -> Node:
         if at is not None:
             del stack[at:]
         body = line.body
-        node = Node(line, style, read_frame(body), read_label(body.text))
+        node = Node(line, style, read_frame(body), _problem_label(body))
         stack[-1].children.append(node)
         stack.append(node)
         steps.close()
@@ -193,12 +199,20 @@ class _Steps:
         return True
 
 
+def _problem_label(body: Piece) -> Label | None:
+    """反馈问题： before a problem, or 反馈问题 alone, with the problem on the next line."""
+    label = read_label(body.text)
+    if label is None and field_of(body.text) == labels.PROBLEM:
+        return Label(body.text, labels.PROBLEM, len(body.text))
+    return label
+
+
 def _is_content_label(line: Line) -> bool:
     label = read_label(line.body.text)
     return label is not None and label.field in CONTENT
 
 
-def _style(line: Line, stack: list[Node]) -> str | None:
+def _style(line: Line, after: Line | None, stack: list[Node]) -> str | None:
     """The style of the line as a heading, or none if it is content."""
     mark = line.mark
     if mark is not None:
@@ -220,29 +234,31 @@ def _style(line: Line, stack: list[Node]) -> str | None:
         frame = read_frame(line.piece)
         if frame and frame.end >= len(text) and ("问题" in text[-12:] or "方面" in text[-4:]):
             return "frame"
+    if after and len(text) <= _LONGEST_NAME and _BODY.fullmatch(text):
+        asked = read_label(after.text)
+        return "body" if asked and asked.field == labels.PROBLEM else None
     return None
 
 
 def _holds_problems(tree: Node, role: Role) -> bool:
     """Whether the numbered lines of a part are problems at all, and not steps of organising or plans."""
     wanted = role in (Role.RECTIFICATION, Role.LONG_TERM)
+    looks_ahead = role in (Role.FOLLOW_UP, Role.ACCOUNTABILITY)
+    answered = 0
     stack = list(tree.children)
     while stack:
         node = stack.pop()
-        if node.frame or node.label or node.style in (PROBLEM, TASK, "problem label"):
+        if _has_label(node):
             return True
-        if role is not Role.FOLLOW_UP and role is not Role.ACCOUNTABILITY and _has_label(node):
+        answered += node.frame is not None and node.frame.is_closed and bool(node.content)
+        if answered > 1:
             return True
-        if wanted and node.line and names_a_problem(_head(node).text):
+        if not looks_ahead and (node.frame or node.label or node.style in (PROBLEM, TASK, "problem label")):
+            return True
+        if wanted and _states(node):
             return True
         stack += node.children
     return False
-
-
-def _head(node: Node) -> Piece:
-    """The first sentence of a node's line."""
-    body = node.line.body if node.line else Piece("", 0)
-    return body.cut(0, first_sentence(body))
 
 
 def _has_label(node: Node) -> bool:
@@ -304,20 +320,27 @@ class _Reader:
     def _is_item(self, node: Node) -> bool:
         if node.frame or node.label or node.style in (PROBLEM, TASK, "problem label") or _has_label(node):
             return True
-        head = _head(node).text
-        if names_a_problem(head):
-            return True
-        body = node.line.body.text if node.line else ""
-        return bool(_RUN_ON.match(body, len(head))) and not tells_a_measure(head)
+        return _states(node)
+
+
+def _states(node: Node) -> bool:
+    """Whether the line says what is wrong: by its words, or because 一是 follows what is no measure itself."""
+    if node.line is None:
+        return False
+    body = node.line.body
+    end = first_sentence(body)
+    head = body.text[:end]
+    if names_a_problem(head):
+        return True
+    return _RUN_ON.match(body.text, end) is not None and not tells_a_measure(head)
 
 
 def _tells(node: Node) -> bool:
     """Whether a line says what is wrong and what was done follows it, in the line or after it."""
-    head = _head(node)
-    if not names_a_problem(head.text):
+    if not _states(node):
         return False
-    body = node.line.body.text if node.line else ""
-    return bool(node.content or node.children) or len(body) > len(head.text) + 1
+    body = node.line.body if node.line else Piece("", 0)
+    return bool(node.content or node.children) or first_sentence(body) < len(body.text)
 
 
 def _labelled_before(node: Node) -> bool:
@@ -358,6 +381,9 @@ def _read_heading(node: Node, item: ItemDraft) -> tuple[Piece, Piece | None]:
         return (piece, None) if not rest.text else (piece.cut(0, end), rest)
     if node.label:
         body = body.cut(node.label.end)
+        if not body.text:
+            item.passages.append(Passage(labels.PROBLEM, node.label, None, body))
+            return piece, None
     if inside:
         head, rest = inside
         item.problem = statement(body.cut(0, head.start + len(head.text) - body.start))
@@ -382,6 +408,11 @@ def _add(item: ItemDraft, piece: Piece, line: Line | None) -> None:
     if label is not None:
         value = body.cut(label.end)
         name = piece.cut(0, (body.start - piece.start) + len(body.text[: label.end].rstrip("：:∶ \t\u3000")))
+        if label.field in _VALUES and (more := _next_label(value)):
+            value, rest = value.cut(0, more), value.cut(more + 1)
+            item.passages.append(Passage(label.field, label, name, value))
+            _add(item, rest, None)
+            return
         if label.field == labels.PROBLEM and not item.problem.text:
             item.problem = statement(value)
         item.passages.append(Passage(label.field, label, name, value))
@@ -401,6 +432,14 @@ def _add(item: ItemDraft, piece: Piece, line: Line | None) -> None:
             item.problem = statement(piece)
         return
     item.passages.append(Passage(field_name, None, None, piece))
+
+
+def _next_label(value: Piece) -> int | None:
+    """Where another label follows in the same line (责任单位：… 责任人：…)."""
+    for match in _NEXT_LABEL.finditer(value.text):
+        if field_of(match[1]):
+            return match.start()
+    return None
 
 
 def _take_closing(item: ItemDraft) -> list[Piece]:

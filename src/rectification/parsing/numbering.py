@@ -25,6 +25,7 @@ _MARK = re.compile(
     rf"|(?P<section>{_CHINESE})[、．.]\s*"
     rf"|[（(]\s*(?P<area>{_CHINESE})\s*[)）][、.．]?\s*"
     r"|(?P<deep>\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?:\s+|(?=关于|针对|[“\"]))"
+    rf"|(?P<problem_>\d{{1,3}})\s?[.．、]\s*(?:反馈)?问题\s?(?:{_ANY})\s?[：:]\s*"
     r"|(?P<arabic>\d{1,3})\s?[.．、)）]\s*"
     r"|[（(]\s*(?P<bracketed>\d{1,3})\s*[)）][、.．]?\s*"
     r"|(?P<circled>[①-⑳❶-❿])\s*"

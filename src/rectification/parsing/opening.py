@@ -27,6 +27,7 @@ _SALUTATION = re.compile(r"(?:主任|各位|省人大|市人大|县人大|区人
 _SPEECH = re.compile(r"[—\-–]{1,4}\s*20\d\d年\d{1,2}月\d{1,2}日.{0,60}")
 _OPENS = re.compile(r"(?:根据|按照|按|依据|为|遵照|经|自|20\d\d年|[一-龥]{2,8}(?:于|自)20\d\d年)")
 _BULLET = re.compile(r"[-•·●■◆▪*]+(?:\s+|$)")
+_FORMULA = re.compile("现[将就].{4,}")
 _PROSE = 40
 _TITLE_LINES = 4
 
@@ -94,6 +95,8 @@ def _begins(line: Line) -> bool:
     text = line.text
     if line.mark:
         return line.mark.style in ("section", "area", "problem", "task") or len(text) > _PROSE
+    if text[-1] in "。：:" and _FORMULA.search(text):
+        return True
     if len(text) < _PROSE and not (_OPENS.match(text) and text[-1] in "。：:"):
         return False
     if _OPENS.match(text) and "关于" not in text[:30] and len(text) > _PROSE:

@@ -61,20 +61,16 @@ def _read_ledger(rows: list[Line]) -> Ledger | None:
     area: Piece | None = None
     for row in rows:
         head = _columns(row) if _is_head(row) else None
-        if head and columns is None:
-            columns = head
-            ledger.before.append(row.piece)
-            continue
         if head:
-            if any(new.field and not old.field for new, old in zip(head, columns or [], strict=False)):
-                columns = head
+            if not ledger.items:
+                ledger.before.append(row.piece)
+                columns = [new if new.field else old for new, old in zip(head, columns or head, strict=False)]
+            continue
+        if (alone := _alone(row, len(columns) if columns else 0)) is not None:
+            area = alone
             continue
         if columns is None:
             ledger.before.append(row.piece)
-            continue
-        cells = row.source.cells
-        if len([cell for cell in cells if cell.text.strip()]) == 1 and (len(cells) == 1 or cells[0].columns >= len(columns) - 1):
-            area = _piece(next(cell for cell in cells if cell.text.strip()), row)
             continue
         category = _take_row(ledger, row, columns, category, area)
         area_used = area
@@ -83,6 +79,15 @@ def _read_ledger(rows: list[Line]) -> Ledger | None:
             if previous != [_area_name(area_used)]:
                 ledger.items[-1].lead.append(area_used)
     return ledger if columns and ledger.items else None
+
+
+def _alone(row: Line, width: int) -> Piece | None:
+    """The text of a row of one cell across the table, which names an area; before the head it must look like one."""
+    cells = [cell for cell in row.source.cells if cell.text.strip()]
+    if len(cells) != 1 or (len(row.source.cells) > 1 and cells[0].columns < width - 1):
+        return None
+    piece = _piece(cells[0], row)
+    return piece if width or read_mark(piece.text) or piece.text.rstrip("：:").endswith("方面") else None
 
 
 def _is_head(row: Line) -> bool:
@@ -116,7 +121,8 @@ def _take_row(
     if goes_on:
         item = ledger.items[-1]
     else:
-        item = ItemDraft()
+        above = ledger.items[-1] if ledger.items and any(merged for _, merged in problem) else ItemDraft()
+        item = ItemDraft(above.number, above.category[len(category) + bool(area) :])
         ledger.items.append(item)
     item.lines.append(row)
     for column, piece, merged in values:
@@ -134,7 +140,7 @@ def _take_cell(item: ItemDraft, column: _Column, piece: Piece, category: list[Pi
     """A cell of a ledger as a field of its item."""
     del category
     if column.field == labels.NUMBER:
-        item.number = item.number or piece.text.rstrip(".．、")
+        item.number = piece.text.rstrip(".．、")
     elif column.field == labels.PROBLEM:
         if item.problem.text:
             item.category.append(item.problem)

@@ -1,0 +1,101 @@
+"""Tables that a source lost: rows whose cells are parted by tabs or bars, and cells flattened to one a line."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from rectification.blocks import BlockKind, Cell
+from rectification.parsing import labels
+from rectification.parsing.labels import field_of
+from rectification.parsing.lines import Line, Piece
+
+_FEWEST = 3
+_KEYS = frozenset({labels.PROBLEM, labels.MEASURES, labels.PROGRESS})
+
+
+def find_grids(lines: list[Line]) -> list[Line]:
+    """The lines, with the rows of such tables as rows of cells, under a head that names our columns."""
+    found: list[Line] = []
+    index = 0
+    table = 1 + max((line.source.table for line in lines), default=0)
+    while index < len(lines):
+        text = lines[index].text
+        used = 0
+        rows: list[Line] = []
+        if not lines[index].source.cells and (text[:1] == "|" or "\t" in text):
+            rows, used = _parted(lines, index, table)
+        elif len(text) <= _LONGEST_HEAD and field_of(text) == labels.NUMBER:
+            rows, used = _flattened(lines, index, table)
+        if used:
+            found += rows
+            table += 1
+            index += used
+        else:
+            found.append(lines[index])
+            index += 1
+    return found
+
+
+_LONGEST_HEAD = 8
+
+
+def _is_head(cells: list[Piece]) -> bool:
+    fields = {field_of(cell.text) for cell in cells} - {None}
+    return len(fields) >= _FEWEST - 1 and len(cells) >= _FEWEST and bool(fields & _KEYS)
+
+
+def _row(cells: list[Piece], line: Line, table: int) -> Line:
+    """A line of cells that stand one after another."""
+    text, start = "", cells[0].start
+    for cell in cells:
+        text += " " * (cell.start - start - len(text)) + cell.text
+    block = evolve(
+        line.source,
+        kind=BlockKind.TABLE_ROW,
+        cells=tuple(Cell(text=cell.text, span=cell.span) for cell in cells),
+        table=table,
+    )
+    return Line(Piece(text, start), line.block, None, 0, block)
+
+
+def _cells(line: Line) -> list[Piece]:
+    """The cells of a line that tabs or bars part."""
+    piece = line.piece
+    mark = "|" if piece.text[0] == "|" else "\t"
+    cells, start = [], 0
+    for part in piece.text.split(mark):
+        cells.append(piece.cut(start, start + len(part)))
+        start += len(part) + 1
+    return cells[1:-1] if mark == "|" and len(cells) > _FEWEST else cells
+
+
+def _parted(lines: list[Line], index: int, table: int) -> tuple[list[Line], int]:
+    """The rows from a head on, as long as they have cells; a ruler (|---|) is passed over."""
+    head = _cells(lines[index])
+    if not _is_head(head):
+        return [], 0
+    rows = [_row(head, lines[index], table)]
+    end = index + 1
+    while end < len(lines) and ("\t" in lines[end].text or lines[end].text[:1] == "|"):
+        cells = _cells(lines[end])
+        if not set(lines[end].text) <= set("|-: \t"):
+            rows.append(_row(cells, lines[end], table))
+        end += 1
+    return (rows, end - index) if len(rows) > 1 else ([], 0)
+
+
+def _flattened(lines: list[Line], index: int, table: int) -> tuple[list[Line], int]:
+    """Rows whose cells came one a line: a head of names, then as many lines a row, each row with its number first."""
+    width = 0
+    while index + width < len(lines) and field_of(lines[index + width].text):
+        width += 1
+    head = [line.piece for line in lines[index : index + width]]
+    if not _is_head(head):
+        return [], 0
+    rows = [_row(head, lines[index], table)]
+    end = index + width
+    while end + width <= len(lines) and lines[end].text.isdecimal() and len(lines[end].text) <= _FEWEST:
+        cells = [line.piece for line in lines[end : end + width]]
+        rows.append(_row(cells, lines[end], table))
+        end += width
+    return (rows, end - index) if len(rows) > 1 else ([], 0)
