@@ -1,0 +1,81 @@
+"""Open pages in Chromium as a server with a strict policy would send them; print what is wrong, a line each.
+
+    browser.py AXE_MIN_JS PAGE.html...
+
+Run by web.py in the environment that has Playwright and extruct.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import extruct
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+SITE = "https://site.example/"
+LINKED = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
+SELF_CONTAINED = LINKED.replace("'self'", "'unsafe-inline'")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8"}
+A4 = re.compile(rb"/MediaBox\s*\[\s*0 0 (595|594\.9\d*) (842|841\.\d+)\s*\]")
+
+
+def main(axe: Path, pages: list[Path]) -> None:
+    """Print every complaint about every page."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        for path in pages:
+            for complaint in complaints(browser, path, axe.read_text()):
+                print(f"{path.name}: {complaint}")  # noqa: T201
+        browser.close()
+
+
+def complaints(browser: Browser, path: Path, axe: str) -> Iterator[str]:
+    """What is wrong with a page at two widths, in both colour schemes, under its policy, and in print."""
+    for width, scheme in ((1280, "light"), (320, "light"), (1280, "dark")):
+        context = browser.new_context(
+            bypass_csp=True, viewport={"width": width, "height": 900}, color_scheme=scheme
+        )
+        page = _open(context.new_page(), path, [])
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            yield f"wider than {width} px"
+        page.evaluate(axe)
+        result = page.evaluate(f"axe.run(document, {{runOnly: {{type: 'tag', values: {RULES}}}}})")
+        for found in result["violations"]:
+            yield f"axe at {width} px, {scheme}: {found['id']}: {found['nodes'][0]['target']}"
+        context.close()
+    context, said = browser.new_context(), list[str]()
+    page = _open(context.new_page(), path, said)
+    yield from said
+    if not A4.search(page.pdf(prefer_css_page_size=True)):
+        yield "not printed on A4"
+    context.close()
+    if not extruct.extract(path.read_text("utf-8"), syntaxes=["json-ld"])["json-ld"]:
+        yield "extruct finds no JSON-LD"
+
+
+def _open(page: Page, path: Path, said: list[str]) -> Page:
+    """The page as our server would send it; what the browser's console says goes to `said`."""
+
+    def serve(route: Route) -> None:
+        name = route.request.url.removeprefix(SITE)
+        file = path.parent / (name or path.name)
+        if file.parent == path.parent and file.exists():
+            policy = LINKED if path.stem.endswith("-linked") else SELF_CONTAINED
+            headers = {"Content-Security-Policy": policy, "Content-Type": TYPES[file.suffix]}
+            route.fulfill(body=file.read_bytes(), headers=headers)
+        else:
+            route.fulfill(status=204)
+
+    page.route("**/*", serve)
+    page.on("console", lambda message: said.append(f"console: {message.text}"))
+    page.on("pageerror", lambda error: said.append(f"error: {error}"))
+    page.goto(SITE + path.name)
+    return page
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), [Path(name) for name in sys.argv[2:]])
