@@ -113,7 +113,8 @@ def _rss(size: int) -> dict[str, Job]:
     bulletins: list[Bulletin] = generate.bulletins(size, items=3)
     return {
         "limit": partial(limits.rss, bulletins),
-        "ours": partial(export, bulletins, "rss"),
+        "ours": partial(export, bulletins, "rss", {"content": False, "data": False}),
+        "ours, whole text and data": partial(export, bulletins, "rss"),
         "lxml": partial(peers.lxml_feed, bulletins),
         "feedgen": partial(peers.feedgen, bulletins),
     }
@@ -194,7 +195,7 @@ def _listing(distributions: int) -> dict[str, Job]:
     def standard() -> object:
         from importlib.metadata import MetadataPathFinder, entry_points
 
-        MetadataPathFinder.invalidate_caches()
+        MetadataPathFinder().invalidate_caches()
         return entry_points(group="rectification.v1")
 
     def ours() -> object:
@@ -202,7 +203,7 @@ def _listing(distributions: int) -> dict[str, Job]:
 
         from rectification import plugins
 
-        MetadataPathFinder.invalidate_caches()
+        MetadataPathFinder().invalidate_caches()
         return plugins.load()
 
     return {"limit": limit, "ours": ours, "importlib.metadata": standard}

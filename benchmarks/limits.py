@@ -7,18 +7,16 @@ import re
 import zipfile
 from collections.abc import Iterable
 from email.utils import format_datetime
+from html import escape
 from typing import Any
 
 import orjson
 
 from rectification import Bulletin
 
-_LINE = re.compile(
-    r"\s*(?:([一二三四五六七八九十]+)、|（([一二三四五六七八九十]+)）|(\d+)[.．、])?\s*(.*?)\s*$"
-)
+_LINE = re.compile(r"([一二三四五六七八九十]+)、|（([一二三四五六七八九十]+)）|(\d+)[.．、]")
 _TAG = re.compile(r"<script.*?</script>|<[^>]+>", re.DOTALL)
 _RUN = re.compile(r"<w:t[^>]*>([^<]*)</w:t>|(</w:p>)")
-_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
 _TYPES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -41,9 +39,10 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _STYLES = f"{_XML}<w:styles {_W}/>"
 
 
-def read_text(text: str) -> list[tuple[str, ...]]:
+def read_text(text: str) -> list[tuple[str, re.Match[str] | None]]:
     """Split lines, and match one regular expression a line."""
-    return [match.groups() for line in text.splitlines() if (match := _LINE.match(line))]
+    match = _LINE.match
+    return [(line, match(line)) for line in text.splitlines() if line]
 
 
 def read_page(page: str) -> str:
@@ -60,7 +59,7 @@ def read_docx(data: bytes) -> str:
 
 def dump(plain: Any) -> bytes:
     """Write plain dicts with orjson."""
-    return orjson.dumps(plain)
+    return bytes(orjson.dumps(plain))
 
 
 def load(data: bytes) -> Any:
@@ -82,7 +81,7 @@ def _texts(bulletin: Bulletin) -> Iterable[tuple[str, str]]:
 def html(bulletin: Bulletin) -> bytes:
     """Join f-strings; escape the whole batch once."""
     pairs = list(_texts(bulletin))
-    escaped = "\x00".join(text for _, text in pairs).translate(_ESCAPES).split("\x00")
+    escaped = escape("\x00".join([text for _, text in pairs])).split("\x00")
     body = "".join([f"<{tag}>{text}</{tag}>\n" for (tag, _), text in zip(pairs, escaped, strict=True)])
     head = f'<head><meta charset="utf-8"><title>{escaped[0]}</title></head>'
     return f'<!DOCTYPE html><html lang="zh-CN">{head}<body>{body}</body></html>'.encode()
@@ -106,8 +105,16 @@ def zipped_document(body: str) -> bytes:
 def word(bulletin: Bulletin) -> bytes:
     """Write the document as one string and zip it with three more parts."""
     pairs = list(_texts(bulletin))
-    escaped = "\x00".join(text for _, text in pairs).translate(_ESCAPES).split("\x00")
-    return zipped_document("".join([f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in escaped]))
+    escaped = escape("\x00".join([text for _, text in pairs])).split("\x00")
+    return zipped_document(
+        "".join(
+            [
+                f'<w:p><w:pPr><w:pStyle w:val="{tag}"/></w:pPr>'
+                f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+                for (tag, _), text in zip(pairs, escaped, strict=True)
+            ]
+        )
+    )
 
 
 def rss(bulletins: Iterable[Bulletin]) -> bytes:
@@ -117,8 +124,8 @@ def rss(bulletins: Iterable[Bulletin]) -> bytes:
         publication = bulletin.publication
         assert publication is not None
         assert publication.published_at is not None
-        title = bulletin.title.translate(_ESCAPES)
-        summary = bulletin.sections[0].paragraphs[0].translate(_ESCAPES)
+        title = escape(bulletin.title)
+        summary = escape(bulletin.sections[0].paragraphs[0])
         entries.append(
             f"<item><title>{title}</title><link>{publication.url}</link><guid>{publication.url}</guid>"
             f"<pubDate>{format_datetime(publication.published_at)}</pubDate>"
@@ -132,10 +139,10 @@ def rss(bulletins: Iterable[Bulletin]) -> bytes:
 def whole_way(text: str) -> tuple[bytes, ...]:
     """Go from text to JSON, HTML, Word and RSS with hand-written strings and zlib."""
     rows = read_text(text)
-    escaped = "\x00".join(row[3] for row in rows).translate(_ESCAPES).split("\x00")
+    escaped = escape("\x00".join([line for line, _ in rows])).split("\x00")
     head = escaped[1]
     page = "".join([f"<p>{line}</p>\n" for line in escaped])
     document = zipped_document("".join([f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in escaped]))
     entry = f"<item><title>{head}</title><description>{page}</description></item>"
     feed = f'<rss version="2.0"><channel>{entry}</channel></rss>'
-    return orjson.dumps(rows), page.encode(), document, feed.encode()
+    return orjson.dumps([line for line, _ in rows]), page.encode(), document, feed.encode()

@@ -9,12 +9,12 @@ docs/explanation/speed.md. A ratio holds from machine to machine; an absolute ti
 from __future__ import annotations
 
 import argparse
+import ctypes
 import gc
 import json
 import math
 import os
 import platform
-import resource
 import statistics
 import time
 from collections.abc import Callable, Sequence
@@ -72,20 +72,31 @@ def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
 
 
 def peak_memory(job: Callable[[], object]) -> float:
-    """Give the megabytes that a job adds to a process at its peak, measured in a child of its own."""
+    """Give the megabytes that a job adds to a process at its peak, measured in a child of its own (Linux)."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        gc.collect()
+        # Memory that earlier jobs gave back must not hide what this one takes.
+        ctypes.CDLL(None).malloc_trim(0)
+        Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+        before = memory("VmRSS")
         job()
-        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        os.write(writer, str(after - before).encode())
+        os.write(writer, str(memory("VmHWM") - before).encode())
         os._exit(0)
     os.close(writer)
     with os.fdopen(reader) as pipe:
         added = pipe.read()
     os.waitpid(child, 0)
     return int(added or 0) / 1024
+
+
+def memory(name: str) -> int:
+    """Give one of the kernel's figures about this process, in kilobytes."""
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith(f"{name}:"):
+            return int(line.split()[1])
+    raise LookupError(name)
 
 
 def measure(case: Case, rounds: int) -> dict[str, Any]:
@@ -167,6 +178,7 @@ def main() -> None:
                 results.append(measure(case, arguments.rounds))
             for line in rows(results[-1:]):
                 console.print(f"{line[0]}: {line[2]} × {line[1]}, asked {line[3]}", highlight=False)
+    console.width = max(console.width, 160)
     table = Table(*HEAD)
     for line in rows(results):
         table.add_row(*line)

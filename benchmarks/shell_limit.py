@@ -5,14 +5,13 @@ import json
 import re
 import sys
 import zipfile
+from html import escape
 from pathlib import Path
-
-_ESCAPES = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
 
 source, target = Path(sys.argv[1]), Path(sys.argv[2])
 rows = [row.strip() for row in source.read_text(encoding="utf-8").splitlines() if row.strip()]
 numbers = [re.match(r"(\d+)[.．]", row) for row in rows]
-escaped = [row.translate(_ESCAPES) for row in rows]
+escaped = [escape(row) for row in rows]
 page = "".join(f"<p>{row}</p>" for row in escaped)
 document = io.BytesIO()
 with zipfile.ZipFile(document, "w", zipfile.ZIP_DEFLATED) as archive:
