@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin
-
-from attrs import evolve
 
 from rectification.blocks import Block, BlockKind
 from rectification.errors import InvalidDocumentError, ReadError
@@ -16,6 +15,8 @@ from rectification.readers.html.lines import Page
 from rectification.readers.html.metadata import Metadata
 from rectification.readers.html.tree import Element, parse, prune
 from rectification.serialize import from_json
+
+_DOCUMENT = re.compile("(?:通报|报告|公告|公示|情况|方案|通知|说明|函)$")
 
 DATA_ID = "rectification-data"
 """The id of the script element in which our own pages carry the bulletin as canonical JSON."""
@@ -31,12 +32,12 @@ def read(data: bytes, options: ReaderOptions) -> Document:
     root, source = parse(data)
     carried = _carried(root) if DATA_ID in source else None
     metadata = Metadata(root)
-    title = metadata.title
     prune(root, source)
     page = Page(root)
     if not page.blocks and carried is None:
         message = "the page shows no text; if a script fills it, save the page from the browser and give that"
         raise ReadError(message)
+    title = metadata.title or metadata.window_title
     kind_of = kinds(page, title)
     attachments = tuple(
         (link.text or link.address, _absolute(link.address, metadata.address))
@@ -51,15 +52,22 @@ def read(data: bytes, options: ReaderOptions) -> Document:
         text="\n".join([block.text for block in blocks]),
         blocks=blocks,
         publication=metadata.publication,
-        title=title,
+        title=metadata.title or (title if _is_title(title, blocks) else None),
         carried=carried,
         attachments=attachments,
     )
 
 
+def _is_title(text: str | None, blocks: tuple[Block, ...]) -> bool:
+    """Whether the title of the window is that of the article: it names a document, or a line is the same."""
+    if text is None or _DOCUMENT.search(text):
+        return text is not None
+    return any(block.text == text for block in blocks)
+
+
 def _as_furniture(block: Block) -> Block:
     """The same line as furniture, which is neither heading nor row."""
-    return evolve(block, kind=BlockKind.FURNITURE, level=0, cells=(), table=0)
+    return Block(text=block.text, span=block.span, kind=BlockKind.FURNITURE, place=block.place)
 
 
 def _absolute(address: str, page: str | None) -> str:

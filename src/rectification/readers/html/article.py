@@ -98,13 +98,17 @@ class _Sorter:
         self._boxes = page.boxes
         self._linked = page.linked
         self._title = _bare(title or "")
-        self._files = {link.line for link in page.links if is_file(link.address) or is_file(link.text)}
         self._weights = [
             _weight(block.text, linked) for block, linked in zip(page.blocks, page.linked, strict=True)
         ]
         self._sums = self._sum_up()
         self._set_aside = self._find_boxes(_is_furniture_box)
         self._paths = self._find_boxes(_is_path_box)
+        self._files = {
+            link.line
+            for link in page.links
+            if (is_file(link.address) or is_file(link.text)) and not self._set_aside[self._box_of[link.line]]
+        }
         self.kinds = [BlockKind.FURNITURE] * len(page.blocks)
         first, last = self._range()
         self._sort_article(first, last)
@@ -192,8 +196,7 @@ class _Sorter:
         for number in range(last, len(self._blocks)):
             block = self._blocks[number]
             ended = ended or _LAST.match(block.text) is not None or self._is_furniture(number)
-            attached = number in self._files and number < last + _NEAR
-            if attached or not ended:
+            if not ended or (number in self._files and number < last + _NEAR):
                 self.kinds[number] = block.kind
 
     def _is_title(self, number: int) -> bool:

@@ -29,7 +29,7 @@ _LONGEST = 500
 
 
 class Metadata:
-    """The metadata of a page, read once; what the page does not say is none."""
+    """The metadata of a page, read at once, before the tree is pruned; what the page does not say is none."""
 
     def __init__(self, root: Element) -> None:
         said: dict[str, str] = {}
@@ -40,27 +40,31 @@ class Metadata:
             if name and content:
                 said.setdefault(name.strip().lower(), content)
         self._said = said
-        self._root = root
+        self._window = _line(next((title.text for title in root.iter("title")), None))
+        links = (link.get("href") for link in root.iter("link") if link.get("rel") == "canonical")
+        self._canonical = _line(next(links, None))
 
     def _first(self, names: tuple[str, ...]) -> str | None:
         return next((self._said[name] for name in names if name in self._said), None)
 
     @property
     def title(self) -> str | None:
-        """The title of the article, without the name of the site."""
-        if title := self._first(_TITLES):
-            return title
-        whole = _line(self._root.findtext("head/title"))
+        """The title of the article, as the page's tags for articles say."""
+        return self._first(_TITLES)
+
+    @property
+    def window_title(self) -> str | None:
+        """What stands in the title of the window, without the name of the site; often the site's name alone."""
+        whole = self._window
         if whole is None:
             return None
-        document = _DOCUMENT.match(whole)
+        document = _DOCUMENT.match(f"{whole}_")
         return document.group(1) if document else _BEFORE_THE_SITE.split(whole, maxsplit=1)[0] or whole
 
     @property
     def address(self) -> str | None:
         """The address of the page, if it is a whole one."""
-        canonical = self._root.find("head/link[@rel='canonical']")
-        address = self._first(_ADDRESSES) or (_line(canonical.get("href")) if canonical is not None else None)
+        address = self._first(_ADDRESSES) or self._canonical
         return address if address and address.startswith(("http://", "https://")) else None
 
     @property

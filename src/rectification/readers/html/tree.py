@@ -52,7 +52,7 @@ def parse(data: bytes) -> tuple[Element, str]:
     root, trouble = _parse(text)
     if trouble is not None:
         # Old pages open <font> in every paragraph and never close it, so that all of them nest.
-        source = _STYLING_TAG.sub(b"", source)
+        text = _STYLING_TAG.sub("", text)
         root, trouble = _parse(text)
     if trouble is not None:
         message = f"the page cannot be parsed to its end: {trouble.message.strip()}"

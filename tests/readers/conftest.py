@@ -1,0 +1,6 @@
+"""Lets the tests of readers import what they share: how to write a Word file, and what holds of every document."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))

@@ -1,0 +1,145 @@
+"""What a Word file prints, paragraph by paragraph, and what it does not print."""
+
+from __future__ import annotations
+
+import pytest
+from claims import docx, furniture, only, texts
+from word import STRICT, W, paragraph, root, word
+
+from rectification.blocks import BlockKind
+
+LEFT = "留下"
+
+
+def run(content: str, properties: str = "") -> str:
+    """A paragraph whose runs are given as XML."""
+    return f"<w:p><w:r>{properties}{content}</w:r></w:p>"
+
+
+def test_runs_are_one_paragraph_and_empty_ones_are_counted() -> None:
+    """Runs are joined as they stand; the place counts every paragraph, as a person would."""
+    body = '<w:p><w:r><w:t>中共</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">青岚 </w:t></w:r><w:r><w:t>市委</w:t></w:r></w:p><w:p/>'
+    document = docx(word(body + paragraph("　　一、情况　")))
+    assert [(block.text, block.place) for block in document.blocks] == [("中共青岚 市委", "paragraph 1"), ("一、情况", "paragraph 3")]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<w:p><w:r><w:t>留</w:t></w:r><w:del><w:r><w:delText>删去</w:delText></w:r></w:del><w:ins><w:r><w:t>下</w:t></w:r></w:ins></w:p>",
+        "<w:p><w:moveFrom><w:r><w:t>移走</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>留下</w:t></w:r></w:moveTo></w:p>",
+        "<w:p><w:r><w:t>留</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>下</w:t></w:r></w:p>",
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>留下</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
+        '<w:p><w:fldSimple w:instr="PAGE"><w:r><w:t>留下</w:t></w:r></w:fldSimple></w:p>',
+        '<w:p><w:hyperlink r:id="rId9"><w:r><w:t>留下</w:t></w:r></w:hyperlink></w:p>',
+        "<w:sdt><w:sdtPr><w:alias w:val='标题'/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>留下</w:t></w:r></w:p></w:sdtContent></w:sdt>",
+        "<w:p><w:smartTag><w:smartTagPr/><w:r><w:t>留</w:t></w:r></w:smartTag><w:customXml><w:r><w:t>下</w:t></w:r></w:customXml></w:p>",
+        "<w:p><w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>liú</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>留</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>下</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>留</w:t><w:softHyphen/><w:t>下</w:t><w:lastRenderedPageBreak/></w:r></w:p>",
+        "<w:p><w:r><w:t>留\u200b</w:t></w:r><w:r><w:t>下\ufeff</w:t></w:r></w:p>",
+        "<w:p><m:oMath><m:r><w:rPr/><m:t>留下</m:t></m:r></m:oMath></w:p>",
+        "<w:p><w:r><w:t>留下</w:t><w:drawing><a>12</a></w:drawing></w:r></w:p>",
+        "<w:p>\n  <w:r>\n    <w:t>留下</w:t>\n  </w:r>\n</w:p>",
+    ],
+)
+def test_what_is_printed_is_what_a_reader_of_the_final_text_sees(content: str) -> None:
+    """Changes are read as accepted; codes, hidden text and pronunciation are not printed."""
+    assert only(docx(word(content))).text == LEFT
+
+
+def test_a_deleted_paragraph_end_joins_two_paragraphs() -> None:
+    """The next paragraph goes on where the end was deleted; at the end of the file the text stays."""
+    mark = "<w:rPr><w:del w:id='1'/></w:rPr>"
+    assert texts(docx(word(paragraph("一、", mark) + paragraph("情况") + paragraph("末尾", mark)))) == ["一、情况", "末尾"]
+
+
+def test_breaks_tabs_hyphens_and_symbols() -> None:
+    """A break ends a line but in a heading; a symbol is the character that its font draws."""
+    line = run('<w:t>一、</w:t><w:tab/><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:cr/><w:t>0500</w:t><w:noBreakHyphen/><w:t>5550</w:t><w:sym w:font="Wingdings" w:char="F0FE"/>')
+    assert texts(docx(word(line))) == ["一、\t甲", "乙", "0500-5550☑"]
+    title = '<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>中共市委</w:t><w:br/><w:t>关于整改</w:t></w:r></w:p>'
+    assert only(docx(word(title))).text == "中共市委关于整改"
+    assert only(docx(word(run('<w:t>是</w:t><w:sym w:font="宋体" w:char="25A1"/><w:sym w:char="x"/><w:sym w:char="1"/>')))).text == "是□"
+
+
+def test_text_boxes_are_read_once_after_their_paragraph() -> None:
+    """A drawing and its fallback hold the same box; only what is written in it is text."""
+    box = "<w:txbxContent><w:p><w:r><w:t>青岚市文件</w:t></w:r></w:p></w:txbxContent>"
+    drawing = (
+        f'<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><x>99</x><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+    document = docx(word(run(f"<w:t>正文</w:t>{drawing}")))
+    assert texts(document) == ["正文", "青岚市文件"]
+    assert texts(docx(word(run(drawing.replace(box, "", 1))))) == ["青岚市文件"]
+
+
+def test_headers_footers_and_notes_are_furniture() -> None:
+    """They are printed, but are not of the document's own text."""
+    body = paragraph("正文") + '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p><w:sectPr><w:headerReference r:id="a"/><w:footerReference r:id="b"/></w:sectPr>'
+    parts = {
+        "word/header1.xml": root("hdr", paragraph("内部资料")),
+        "word/footer1.xml": root("ftr", paragraph("— 1 —") + "<w:tbl><w:tr><w:tc>" + paragraph("页脚") + "</w:tc></w:tr></w:tbl>"),
+        "word/footnotes.xml": root("footnotes", f"<w:footnote>{paragraph('见附件')}</w:footnote>"),
+    }
+    related = {"header1.xml": "header", "footer1.xml": "footer", "footnotes.xml": "footnotes", "/word/missing.xml": "header"}
+    document = docx(word(body, parts, related))
+    assert texts(document) == ["正文"]
+    assert furniture(document) == ["内部资料", "— 1 —", "页脚", "见附件"]
+    assert document.blocks[0].place == "header 1, paragraph 1"
+
+
+def style(identifier: str, name: str, more: str = "") -> str:
+    """A paragraph style."""
+    return f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{name}"/>{more}</w:style>'
+
+
+def styled(text: str, identifier: str, more: str = "") -> str:
+    """A paragraph in that style."""
+    return paragraph(text, f'<w:pStyle w:val="{identifier}"/>{more}')
+
+
+def test_styles_make_headings() -> None:
+    """By name, by outline level, by the style that they are based on; a table of contents is furniture."""
+    styles = "".join(
+        (
+            style("a", "Normal"),
+            style("a3", "Title"),
+            style("1", "heading 1"),
+            style("x", "自定", '<w:basedOn w:val="1"/>'),
+            style("y", "级", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>'),
+            style("z", "正文", '<w:basedOn w:val="z"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>'),
+            style("TOC1", "toc 1"),
+        )
+    )
+    body = "".join(
+        (
+            styled("标题", "a3"),
+            styled("目录行", "TOC1"),
+            styled("一、", "1"),
+            styled("二、", "x"),
+            styled("（一）", "y"),
+            styled("正文", "z"),
+            styled("三、", "a", '<w:outlineLvl w:val="0"/>'),
+            styled("不是标题", "1", '<w:outlineLvl w:val="9"/>'),
+            styled("长" * 300, "1"),
+            styled("没有这样式", "none"),
+        )
+    )
+    blocks = docx(word(body, {"word/styles.xml": root("styles", styles)})).blocks
+    assert [block.level for block in blocks] == [1, 0, 2, 2, 3, 0, 2, 0, 0, 0]
+    assert [block.kind for block in blocks[:3]] == [BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.HEADING]
+
+
+def test_the_strict_form_of_the_format_is_read() -> None:
+    """Word can save in another namespace."""
+    part = root("document", f"<w:body>{paragraph('一、情况')}</w:body>").replace(W, STRICT)
+    assert only(docx(word("", {"word/document.xml": part}))).text == "一、情况"
+
+
+def test_the_title_in_the_properties_counts_where_the_text_begins_with_it() -> None:
+    """Many files keep the title of the one that they were made from."""
+    core = "<cp:coreProperties><dc:title>关于整改进展情况的通报</dc:title></cp:coreProperties>"
+    parts = {"docProps/core.xml": core}
+    assert docx(word(paragraph("关于整改进展情况的通报"), parts)).title == "关于整改进展情况的通报"
+    assert docx(word(paragraph("关于放假的通知"), parts)).title is None

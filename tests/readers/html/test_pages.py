@@ -1,0 +1,88 @@
+"""Whole pages of the kinds that sites serve: what is of the article, and what stands around it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from claims import furniture, html, texts
+
+PAGES = Path(__file__).parent.parent / "pages"
+
+# The first lines and the last line of the article, and lines that are none of it.
+EXPECTED = {
+    "ucap": (
+        ["当前位置：首页 > 政务公开 > 通知公告", "中共青岚市林业局党组关于十二届市委第三轮巡察整改进展情况的通报"],
+        "附件：1.整改任务清单.docx",
+        ["青岚市人民政府", "互动交流", "责任编辑：某某", "分享到：微信微博", "青岚市召开整改工作推进会"],
+    ),
+    "table-2008": (
+        ["您现在的位置：首页>>党务公开>>正文", "中共澄湖区水利局党组关于巡察整改情况的通报"],
+        "二〇一〇年五月四日",
+        ["热点文章", "·水利局开展主题党日活动", "【打印】【关闭】", "上一篇：关于2010年取水许可年检的通知"],
+    ),
+    "mobile": (
+        ["中共白榆镇委员会关于县委巡察整改进展情况的通报", "2025-02-18 08:00 白榆发布"],
+        "2025年2月10日",
+        ["白榆发布打开APP", "阅读 1032", "赞 15", "白榆镇融媒体中心"],
+    ),
+    "one-line": (
+        ["中共松溪县教育局党组关于巡察整改进展情况的通报", "2023-07-08 来源:松溪教育"],
+        "2023年7月5日",
+        ["首页概况", "松溪县教育局主办 电话：0500-55503333 地址：松溪县文昌路1号"],
+    ),
+    "university": (
+        ["当前位置: 首页 >> 通知公告 >> 正文", "中共沅江学院委员会关于巡视整改进展情况的通报"],
+        "2023年3月30日",
+        ["学校概况", "【关闭】", "下一条：招聘公告", "版权所有 沅江学院 地址：沅江市学府路8号"],
+    ),
+    "ledger-divs": (
+        ["首页", "政府信息公开", "正文", "索引号\t000014349/2024-00012\t发布机构\t青岚市审计局"],
+        "2024年8月15日",
+        ["主办单位：青岚市审计局"],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_article_is_told_from_the_page_around_it(name: str) -> None:
+    """Path, title and dateline stay with the article; navigation, tools, links and footer do not."""
+    first, last, around = EXPECTED[name]
+    document = html((PAGES / f"{name}.html").read_bytes())
+    assert texts(document)[: len(first)] == first
+    assert texts(document)[-1] == last
+    assert set(around) <= set(furniture(document))
+
+
+def test_every_page_is_expected() -> None:
+    """No page lies there without a test."""
+    assert {path.stem for path in PAGES.glob("*.html")} == set(EXPECTED)
+
+
+def test_nothing_visible_is_thrown_away() -> None:
+    """Every character of the page that a person sees is in a block; what is hidden is in none."""
+    page = (PAGES / "ucap.html").read_text(encoding="utf-8")
+    document = html(page)
+    assert "网站标识码：0000000001" in document.text
+    assert "不显示" not in document.text
+    assert "不是正文" not in document.text
+
+
+def test_gb18030_is_read_where_gb2312_is_declared_and_utf8_too() -> None:
+    """㳇 is not in GB2312; a second meta element says utf-8; the bytes decide."""
+    document = html((PAGES / "table-2008.html").read_bytes())
+    assert "㳇湾水库" in document.text
+
+
+def test_paragraphs_that_never_close_do_not_cost_the_page() -> None:
+    """Tags that style and never close nest a thousand deep; the text is read all the same."""
+    lines = [f"整改情况：第{number}项措施已经落实，责任到人。" for number in range(1000)]
+    document = html("<body>" + "".join(f"<p><font size=3><b>{line}" for line in lines))
+    assert texts(document) == lines
+
+
+def test_a_small_share_of_broken_bytes_does_not_cost_the_page() -> None:
+    """Sites cut the titles of their lists in the middle of a character."""
+    page = "<p>" + "根据市委统一部署，现将整改进展情况予以公布。" * 30 + "</p><li><a>关于召开会议的"
+    document = html(page.encode("gb18030") + "通".encode("gb18030")[:1] + b"...</a></li>")
+    assert document.blocks[0].text.startswith("根据市委")
