@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rectification.hookspecs import Exporter, Reading
     from rectification.model import Bulletin
     from rectification.plugins import Plugins
+    from rectification.publishing.outputs import Output
 
 T = TypeVar("T")
 
@@ -92,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="EXPORTER.OPTION=VALUE",
         help='an option of an exporter; the value is TOML (true, 3, ["a"]) or else text',
     )
+    export.add_argument("--config", metavar="FILE.toml", help="options, in tables [exporters.NAME]")
     export.add_argument("--force", action="store_true", help="export pages that are no bulletins too")
 
     read = _command(commands, "read", _read, "show what a page says, as JSON (读取)")
@@ -112,9 +114,28 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--language", choices=("zh", "en"), default="zh", help="of the findings (default: zh)")
     check.add_argument("--rules", metavar="NAME", help="rules about the file itself instead, such as gbt9704")
 
-    _command(
-        commands, "plugins", _plugins, "list readers, checks and exporters, and what was set aside (插件)"
+    listed = _command(
+        commands,
+        "plugins",
+        _plugins,
+        "list readers, checks and exporters and what was set aside; plugins NAME tells the options of one; "
+        "plugins check NAME proves one (插件)",
     )
+    listed.add_argument("words", nargs="*", metavar="[check] NAME", help="what to tell about, or to prove")
+    listed.add_argument("--format", choices=("text", "json"), default="text", help="of the proof")
+    listed.add_argument(
+        "--leaves-out",
+        default="",
+        metavar="FIELDS",
+        help="fields that it does not print, joined by commas",
+    )
+
+    new = _command(commands, "new-plugin", _new_plugin, "write a plugin project to start from (新建插件)")
+    new.add_argument("name", metavar="NAME", help="what users will ask for, such as csv")
+    new.add_argument("--kind", choices=("exporter", "reader", "check"), default="exporter")
+    new.add_argument("--title", help="what people read (default: the name)")
+    new.add_argument("--output", default=".", metavar="DIR", help="where its folder is made (default: here)")
+
     _command(commands, "schema", _schema, "print the JSON Schema of a bulletin")
     return parser
 
@@ -135,29 +156,32 @@ def _sources(parser: argparse.ArgumentParser) -> None:
 def _export(given: argparse.Namespace) -> int:
     from rectification.pipeline import export
     from rectification.publishing.files import write_file
+    from rectification.publishing.settings import merged, options_from_file, options_from_words
 
     using = _using(given)
-    exporters = {
-        name: using.exporter(name).record for name in filter(None, map(str.strip, given.to.split(",")))
-    }
-    options = _options(given.set, exporters)
+    names = filter(None, map(str.strip, given.to.split(",")))
+    exporters = {name: using.exporter(name).record for name in names}
+    chosen = options_from_words(given.set, using)
+    if unasked := sorted(set(chosen) - set(exporters)):
+        message = f"--set {unasked[0]}.…: {unasked[0]} is not among --to {given.to}"
+        raise UsageError(message)
+    options = merged(options_from_file(Path(given.config), using) if given.config else {}, chosen)
     code, bulletins = _bulletins(given, using)
-    jobs = _plan(given.output, exporters, bulletins) if bulletins else []
     sources = {Path(source).resolve() for source in given.sources if source != "-"}
-    for name, group, path in _watched(jobs, "exporting"):
+    for output in _watched(_planned(given, exporters, bulletins) if bulletins else [], "exporting"):
         try:
-            if path is not None and path.resolve() in sources:
-                complaint = f"would overwrite the source {path}; choose another --output"
+            if output.path.resolve() in sources:
+                complaint = f"would overwrite the source {output.path}; choose another --output"
                 code = max(code, _complain(complaint, FAILED))
                 continue
-            data = export(group, name, options.get(name), using=using)
-            if path is None:
+            data = export(output.bulletins, output.exporter, options.get(output.exporter), using=using)
+            if given.output == "-":
                 sys.stdout.buffer.write(data)
             else:
-                write_file(path, data)
-                print(f"{path}  {exporters[name].title}  {len(data):,} bytes")
+                write_file(output.path, data)
+                print(f"{output.path}  {exporters[output.exporter].title}  {len(data):,} bytes")
         except (RectificationError, OSError) as err:
-            code = max(code, _complain(f"{path or name}: {err}", _code(err)))
+            code = max(code, _complain(f"{output.path}: {err}", _code(err)))
     return code
 
 
@@ -175,73 +199,22 @@ def _bulletins(given: argparse.Namespace, using: Plugins) -> tuple[int, dict[str
     return code, bulletins
 
 
-def _plan(
-    output: str, exporters: dict[str, Exporter[Any]], bulletins: dict[str, Bulletin]
-) -> list[tuple[str, tuple[Bulletin, ...], Path | None]]:
-    """What to write: (exporter, bulletins, path), the path none for standard output."""
-    everything = tuple(bulletins.values())
-    stems = _stems(bulletins)
-    suffixes = [exporter.suffix for exporter in exporters.values()]
-    if output == "-" or (len(suffixes) == 1 and Path(output).suffix.lower() == suffixes[0]):
-        if len(exporters) != 1:
-            message = "standard output takes one format; name one with --to"
-            raise UsageError(message)
-        return [(name, everything, None if output == "-" else Path(output)) for name in exporters]
-    jobs: list[tuple[str, tuple[Bulletin, ...], Path | None]] = []
-    for name, exporter in exporters.items():
-        if exporter.one is None:
-            stem = stems[0] if len(stems) == 1 else "bulletins"
-            jobs.append((name, everything, Path(output, stem + exporter.suffix)))
-        else:
-            for stem, bulletin in zip(stems, everything, strict=True):
-                jobs.append((name, (bulletin,), Path(output, stem + exporter.suffix)))
-    return jobs
+def _planned(
+    given: argparse.Namespace, exporters: Mapping[str, Exporter[Any]], bulletins: Mapping[str, Bulletin]
+) -> list[Output]:
+    """What to write; a path of ``-`` is standard output."""
+    from rectification.publishing.outputs import Output, outputs
 
-
-def _stems(sources: Iterable[str]) -> list[str]:
-    """A file name without suffix for each source, no two alike, even where case does not count."""
-    stems: list[str] = []
-    taken: set[str] = set()
-    for source in sources:
-        plain = stem = Path(source).stem if source != "-" else "bulletin"
-        number = 1
-        while stem.casefold() in taken:
-            number += 1
-            stem = f"{plain}-{number}"
-        taken.add(stem.casefold())
-        stems.append(stem)
-    return stems
-
-
-def _options(settings: Iterable[str], exporters: dict[str, Exporter[Any]]) -> dict[str, dict[str, object]]:
-    """``["docx.sealed=true"]`` as ``{"docx": {"sealed": True}}``."""
-    options: dict[str, dict[str, object]] = {}
-    for setting in settings:
-        place, equals, value = setting.partition("=")
-        name, dot, option = place.rpartition(".")
-        if not (equals and dot):
-            message = f"--set {setting}: write EXPORTER.OPTION=VALUE"
-            raise UsageError(message)
-        if name not in exporters:
-            message = f"--set {setting}: {name!r} is not among --to {','.join(exporters)}"
-            raise UsageError(message)
-        options.setdefault(name, {})[option] = _value(value, exporters[name].options, option)
-    return options
-
-
-def _value(text: str, options: type, option: str) -> object:
-    """The value of an option: text as it is where the option is text, else TOML."""
-    import tomllib
-
-    import attrs
-
-    kinds = {field.name: str(field.type) for field in attrs.fields(options)}
-    if kinds.get(option) in {"str", "str | None", "<class 'str'>"}:
-        return text
-    try:
-        return tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
-        return text
+    suffixes = {exporter.suffix for exporter in exporters.values()}
+    if given.output != "-" and {Path(given.output).suffix.lower()} != suffixes:
+        return outputs(bulletins, exporters, Path(given.output))
+    if len(exporters) != 1:
+        message = "one file or standard output takes one format; name one with --to"
+        raise UsageError(message)
+    return [
+        Output(exporter=name, bulletins=tuple(bulletins.values()), path=Path(given.output))
+        for name in exporters
+    ]
 
 
 def _read(given: argparse.Namespace) -> int:
@@ -302,17 +275,40 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _plugins(given: argparse.Namespace) -> int:
-    using = _using(given, quiet=True)
-    for kind, offers in (
-        ("reader", using.readers),
-        ("check", using.checks),
-        ("exporter", using.exporters),
-    ):
-        for name, offer in offers.items():
-            title = offer.record.title
-            print(f"{kind:9} {name:24} {getattr(title, 'zh', title)}  ({offer.origin})")
-    for problem in using.problems:
-        print(f"set aside {problem}")
+    from rectification.publishing.report import options_report, plugins_report
+
+    match given.words:
+        case []:
+            print(plugins_report(_using(given, quiet=True)))
+        case [name]:
+            print(options_report(name, _using(given)))
+        case ["check", name]:
+            return _prove(name, given)
+        case _:
+            message = "write plugins, plugins NAME, or plugins check NAME"
+            raise UsageError(message)
+    return DONE
+
+
+def _prove(name: str, given: argparse.Namespace) -> int:
+    import json
+
+    from rectification.testing import prove
+
+    leaves_out = tuple(filter(None, given.leaves_out.split(",")))
+    proofs = prove(name, leaves_out=leaves_out)
+    if given.format == "json":
+        print(json.dumps([proof.to_dict() for proof in proofs], ensure_ascii=False, indent=1))
+    else:
+        print("\n\n".join(map(str, proofs)))
+    return DONE if all(proof.holds for proof in proofs) else FAILED
+
+
+def _new_plugin(given: argparse.Namespace) -> int:
+    from rectification.testing.new_plugin import new_plugin
+
+    for path in new_plugin(given.name, Path(given.output), kind=given.kind, title=given.title):
+        print(path)
     return DONE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -11,11 +11,13 @@ import attrs
 from attrs import frozen
 
 from rectification.fields import Field, fields
+from rectification.hookspecs import API, GROUP
 from rectification.model import PartialDate
 
 if TYPE_CHECKING:
     from rectification.blocks import Block, Span
     from rectification.hookspecs import Finding, Reading
+    from rectification.plugins import Offer, Plugins
 
 _SEVERITY = {
     "zh": {"error": "错误", "warning": "提醒", "info": "提示"},
@@ -183,3 +185,36 @@ def findings_json(found: Sequence[tuple[str, Finding]]) -> bytes:
 
     plain = [{"source": source, **attrs.asdict(finding)} for source, finding in found]
     return msgspec.json.format(msgspec.json.encode(plain), indent=1) + b"\n"
+
+
+def plugins_report(using: Plugins) -> str:
+    """Every reader, check and exporter, with the distribution that it came with; and what was set aside."""
+    lines = [f"plugin API {API} (entry points {GROUP})"]
+    kinds: dict[str, Mapping[str, Offer[Any]]] = {
+        "reader": using.readers,
+        "check": using.checks,
+        "exporter": using.exporters,
+    }
+    for kind, offers in kinds.items():
+        for name, offer in offers.items():
+            title = offer.record.title
+            lines.append(f"{kind:9} {name:24} {getattr(title, 'zh', title)}  ({offer.origin})")
+    return "\n".join([*lines, *(f"set aside {problem}" for problem in using.problems)])
+
+
+def options_report(name: str, using: Plugins) -> str:
+    """The options of an exporter or reader: type, default and help of each.
+
+    Raises:
+        UnknownNameError: Neither an exporter nor a reader has that name.
+    """
+    offer: Offer[Any] = using.reader(name) if name in using.readers else using.exporter(name)
+    if name in using.exporters:
+        offer = using.exporter(name)
+    lines = [f"{name}: {offer.record.title} ({offer.origin})"]
+    for option in attrs.fields(offer.record.options):
+        kind = option.type.__name__ if isinstance(option.type, type) else option.type
+        default = option.default.factory() if hasattr(option.default, "factory") else option.default
+        lines.append(f"  {option.name}: {kind} = {default!r}")
+        lines.append(f"      {option.metadata.get('help', '')}")
+    return "\n".join(lines if len(lines) > 1 else [*lines, "  no options"])

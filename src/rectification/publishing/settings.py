@@ -1,0 +1,130 @@
+"""Options of exporters from a TOML file and from ``--set``, checked against what the exporters take.
+
+A file has a table for each exporter: ``[exporters.docx]`` with ``sealed = true``.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from rectification.errors import OptionsError, UnknownNameError
+from rectification.serialize import structure_options
+
+if TYPE_CHECKING:
+    from rectification.plugins import Plugins
+
+Options = dict[str, dict[str, object]]
+"""Exporter to its options, by name."""
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """The tables of a TOML file in UTF-8.
+
+    Raises:
+        OptionsError: It cannot be opened or is no TOML; the message has file and line.
+    """
+    owner = str(path)
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, ValueError) as err:
+        raise OptionsError(owner, [str(err)]) from err
+
+
+def options_from_file(path: Path, using: Plugins) -> Options:
+    """What the tables ``[exporters.NAME]`` of a file say.
+
+    Raises:
+        OptionsError: Every unknown exporter and option and every wrong value, each with file, line,
+            key, what was found and what is allowed.
+    """
+    tables = read_toml(path).get("exporters", {})
+    problems: list[str] = []
+    options: Options = {}
+    for name, table in tables.items() if isinstance(tables, dict) else ():
+        try:
+            cls = using.exporter(name).record.options
+        except UnknownNameError:
+            near = difflib.get_close_matches(name, using.exporters, 1) or sorted(using.exporters)
+            line = _line(path, f"exporters.{name}")
+            problems.append(f"line {line}: no exporter {name!r} (there is {', '.join(near)})")
+            continue
+        for key, value in table.items() if isinstance(table, dict) else ():
+            try:
+                structure_options({key: value}, cls, name)
+            except OptionsError as err:
+                line = _line(path, f"exporters.{name}", key)
+                problems += [
+                    f"line {line}: [exporters.{name}] {key} = {value!r}: {_bare(said)}"
+                    for said in err.problems
+                ]
+        options[name] = dict(table) if isinstance(table, dict) else {}
+    if problems:
+        raise OptionsError(str(path), problems)
+    return options
+
+
+def options_from_words(words: Iterable[str], using: Plugins) -> Options:
+    """What settings such as ``"docx.sealed=true"`` say.
+
+    Raises:
+        OptionsError: A setting has not this form.
+        UnknownNameError: There is no such exporter.
+    """
+    options: Options = {}
+    for word in words:
+        place, equals, value = word.partition("=")
+        name, dot, option = place.rpartition(".")
+        if not (equals and dot):
+            owner = f"--set {word}"
+            raise OptionsError(owner, ["write EXPORTER.OPTION=VALUE"])
+        options.setdefault(name, {})[option] = _value(value, using.exporter(name).record.options, option)
+    return options
+
+
+def _value(text: str, cls: Any, option: str) -> object:
+    """The value of an option: text as it is where the option is text, else TOML."""
+    kinds = {field.name: str(field.type) for field in attrs.fields(cls)}
+    if kinds.get(option) in {"str", "str | None", "<class 'str'>"}:
+        return text
+    try:
+        return tomllib.loads(f"value = {text}")["value"]
+    except tomllib.TOMLDecodeError:
+        return text
+
+
+def merged(*several: Mapping[str, Mapping[str, object]]) -> Options:
+    """Options of several origins, the later ones before the earlier ones."""
+    options: Options = {}
+    for one in several:
+        for name, values in one.items():
+            options.setdefault(name, {}).update(values)
+    return options
+
+
+def _bare(problem: str) -> str:
+    """A problem without its path, which the key has told already."""
+    return problem.rpartition(" @ ")[0]
+
+
+def _line(path: Path, table: str, key: str | None = None) -> int:
+    """Where a table, or a key of it, stands; TOML readers keep no lines."""
+    header = re.compile(r"\s*\[\s*" + r"\s*\.\s*".join(map(_quoted, table.split("."))) + r"\s*\]")
+    entry = re.compile(rf"\s*{_quoted(key)}\s*=") if key else None
+    at = 0
+    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
+        if header.match(line):
+            at = number
+        elif at and entry and entry.match(line):
+            return number
+    return at or 1
+
+
+def _quoted(key: str) -> str:
+    return rf"[\"']?{re.escape(key)}[\"']?"
