@@ -164,7 +164,7 @@ def page(items: int, seed: int = 1) -> str:
     style = "text-indent:2em;line-height:200%;margin:0px"
     font = "font-family:仿宋_GB2312;font-size:16pt"
     body = "".join(
-        f'<p class="MsoNormal" align="justify" style="{style}"><font face="仿宋_GB2312" style="font-size:16pt">'
+        f'<p class="MsoNormal" align="justify" style="{style}"><font face="仿宋" style="font-size:16pt">'
         f'<span lang="EN-US" style="{font}">{escape(line[:9])}</span>'
         f'<span style="{font};letter-spacing:0pt">{escape(line[9:])}</span></font></p>\n'
         for line in lines(made)
@@ -192,9 +192,7 @@ def docx(items: int, seed: int = 1) -> bytes:
     from limits import zipped_document
 
     made = plan(items, seed)
-    fonts = (
-        '<w:rFonts w:ascii="仿宋_GB2312" w:hAnsi="仿宋_GB2312" w:eastAsia="仿宋_GB2312" w:hint="eastAsia"/>'
-    )
+    fonts = '<w:rFonts w:ascii="仿宋" w:hAnsi="仿宋" w:eastAsia="仿宋" w:hint="eastAsia"/>'
     run = f'<w:r><w:rPr>{fonts}<w:sz w:val="32"/><w:szCs w:val="32"/></w:rPr><w:t xml:space="preserve">'
     start = '<w:pPr><w:spacing w:line="579" w:lineRule="exact"/><w:ind w:firstLineChars="200"/></w:pPr>'
     return zipped_document(

@@ -16,7 +16,7 @@ from rectification import Bulletin
 
 _LINE = re.compile(r"([一二三四五六七八九十]+)、|（([一二三四五六七八九十]+)）|(\d+)[.．、]")
 _TAG = re.compile(r"<script.*?</script>|<[^>]+>", re.DOTALL)
-_RUN = re.compile(r"<w:t[^>]*>([^<]*)</w:t>|(</w:p>)")
+_RUN = re.compile(r"<(?:w:t[^>]*>([^<]*)<|/w:p>)")
 _TYPES = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -54,7 +54,7 @@ def read_docx(data: bytes) -> str:
     """Unzip the document and take its runs."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         xml = archive.read("word/document.xml").decode()
-    return "".join(text or "\n" for text, _ in _RUN.findall(xml))
+    return "".join([text or "\n" for text in _RUN.findall(xml)])
 
 
 def dump(plain: Any) -> bytes:
