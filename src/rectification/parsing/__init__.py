@@ -7,18 +7,20 @@ from collections.abc import Callable
 
 from attrs import define, evolve, field
 
-from rectification.blocks import Block, Span
+from rectification.blocks import Block
 from rectification.hookspecs import Document, Reading
 from rectification.model import Bulletin, InspectionRound, Publication, Role, Section
-from rectification.parsing.building import Spans, build_item
+from rectification.parsing.building import build_item
 from rectification.parsing.claims import read_totals
 from rectification.parsing.closing import Closing, read_closing
 from rectification.parsing.dates import read_date
 from rectification.parsing.furniture import HeadReader, split_footer
 from rectification.parsing.genre import judge
-from rectification.parsing.lines import Line, Piece, printable, read_lines
+from rectification.parsing.lines import Line, printable, read_lines
+from rectification.parsing.pieces import Piece
 from rectification.parsing.opening import Opening, read_opening
 from rectification.parsing.rounds import read_round
+from rectification.parsing.spans import Spans
 from rectification.parsing.script import Glosses, simplified, without_glosses
 from rectification.parsing.sections import Part, read_parts
 
@@ -40,7 +42,7 @@ class Draft:
     footer: int = 0
     closing: Closing = field(factory=Closing)
     parts: list[Part] = field(factory=list)
-    spans: Spans = field(factory=lambda: Spans(""))
+    spans: Spans = field(factory=Spans)
     sections: tuple[Section, ...] = ()
     round: InspectionRound | None = None
     is_bulletin: bool = False
@@ -66,8 +68,9 @@ def find_lines(draft: Draft) -> None:
     """The lines of the blocks, with their numbers."""
     draft.document, draft.glosses = without_glosses(draft.document)
     printed = printable(draft.document.text)
-    draft.spans = Spans(printed)
-    draft.lines = read_lines(simplified(printed), draft.document.blocks)
+    matched = simplified(printed)
+    draft.spans = Spans(printed, matched, draft.glosses)
+    draft.lines = read_lines(matched, draft.document.blocks)
 
 
 def find_opening(draft: Draft) -> None:
@@ -117,10 +120,10 @@ def build_sections(draft: Draft) -> None:
         sections.append(
             Section(
                 role=part.role,
-                heading=spans.place(f"{path}.heading", part.heading) if part.heading else None,
-                paragraphs=spans.place_all(f"{path}.paragraphs", part.paragraphs),
+                heading=spans.place(path, part.heading, ".heading") if part.heading else None,
+                paragraphs=spans.place_all(path, ".paragraphs", part.paragraphs),
                 items=items,
-                closing=spans.place_all(f"{path}.closing", part.closing),
+                closing=spans.place_all(path, ".closing", part.closing),
             )
         )
     draft.sections = tuple(sections)
@@ -138,7 +141,7 @@ def find_round(draft: Draft) -> None:
     for path, start, end in found.places:
         for piece in pieces:
             if end <= len(piece.text):
-                draft.spans[f"$.rounds[0].{path}"] = Span(piece.start + start, piece.start + end)
+                draft.spans.place(f"$.rounds[0].{path}", Piece(piece.text[start:end], piece.start + start))
                 break
             start, end = start - len(piece.text) - 1, end - len(piece.text) - 1
 
@@ -172,14 +175,15 @@ def _bulletin(draft: Draft) -> Bulletin:
     """All of it in one record."""
     opening, closing, spans = draft.opening, draft.closing, draft.spans
     if opening.title:
-        spans["$.title"] = Span(opening.title[0].start, opening.title[-1].span.end)
+        first, last = opening.title[0], opening.title[-1]
+        spans.place("$.title", Piece(" " * (last.span.end - first.start), first.start))
     title = "".join(map(spans.printed, opening.title)) or (draft.document.title or "").strip()
     if opening.reference:
         spans.place("$.reference", opening.reference)
     if opening.addressee:
         spans.place("$.addressee", opening.addressee)
     for name, span in closing.spans.items():
-        spans[f"$.{name}"] = span
+        spans.place(f"$.{name}", Piece(" " * (span.end - span.start), span.start))
     stated = draft.head.head.stated.get("成文日期") or draft.head.head.stated.get("成文时间")
     return Bulletin(
         title=title,
@@ -246,7 +250,7 @@ def _reading(draft: Draft, document: Document) -> Reading:
         reason=draft.reason,
         noise=tuple(block for index, block in enumerate(blocks) if index not in placed and index not in lost),
         unplaced=tuple(block for index, block in enumerate(blocks) if index in lost),
-        spans={path: draft.glosses.place(span) for path, span in draft.spans.items()} if draft.is_bulletin else {},
+        spans=draft.spans if draft.is_bulletin else {},
         text=document.text,
         blocks=blocks,
     )

@@ -1,12 +1,9 @@
-"""From drafts to the model: fields from labelled passages, and the place of each field in the source."""
+"""From drafts to the model: which field each passage is, and the place of each in the source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from attrs import evolve
 
-from rectification.blocks import Span
 from rectification.model import (
     Basis,
     FeedbackItem,
@@ -22,193 +19,12 @@ from rectification.parsing.claims import cited_documents, inferred_status, quant
 from rectification.parsing.dates import read_date
 from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.items import stated_words
-from rectification.parsing.lines import Piece
 from rectification.parsing.measures import cut_measures
+from rectification.parsing.pieces import Piece
+from rectification.parsing.spans import Spans
 
-_SHORT_STATUS = 24
+_LONGEST_STATUS = 24
 _STATUS_ALONE = 8
-
-
-class Spans(dict[str, Span]):
-    """Where each field stood: ``"$.sections[1].items[0].problem"`` to a slice of the text as printed."""
-
-    def __init__(self, printed: str) -> None:
-        super().__init__()
-        self._printed = printed
-
-    def place(self, path: str, piece: Piece) -> str:
-        """Note where the text of a field stood, and give the text as it is printed there."""
-        start, end = piece.start, piece.start + len(piece.text)
-        self[path] = Span(start, end)
-        return self._printed[start:end]
-
-    def printed(self, piece: Piece) -> str:
-        """The text as it is printed where the piece stands."""
-        return self._printed[piece.start : piece.start + len(piece.text)]
-
-    def place_all(self, path: str, pieces: Iterable[Piece]) -> tuple[str, ...]:
-        """The same for a field of several texts."""
-        return tuple(self.place(f"{path}[{index}]", piece) for index, piece in enumerate(pieces))
-
-
-def build_item(draft: ItemDraft, path: str, spans: Spans) -> FeedbackItem:
-    """The item that a draft describes, its places noted in `spans`."""
-    kinds = _kinds(draft.passages)
-    measures = _measures(draft.passages, kinds, path, spans)
-    status = _status(draft, kinds, path, spans)
-    outcome = _texts(draft, kinds, labels.OUTCOME, path, spans)
-    if outcome and measures and (cited := cited_documents("\n".join(outcome))):
-        # The model has no other place for what the outcome cites: it goes with the last step.
-        measures = (*measures[:-1], evolve(measures[-1], documents=measures[-1].documents + cited))
-    return FeedbackItem(
-        number=draft.number,
-        category=spans.place_all(f"{path}.category", draft.category),
-        problem=spans.place(f"{path}.problem", draft.problem) if draft.problem.text else "",
-        lead=spans.place_all(f"{path}.lead", draft.lead),
-        heading=spans.place(f"{path}.heading", draft.heading) if draft.heading else None,
-        goal=_texts(draft, kinds, labels.GOAL, path, spans),
-        measures=measures,
-        outcome=outcome,
-        status=status,
-        responsible=_responsible(draft, path, spans),
-        deadline=_deadline(draft),
-        lines=_lines(draft, kinds, path, spans),
-    )
-
-
-def _kinds(passages: list[Passage]) -> list[str | None]:
-    """What each passage is of: progress is the outcome where measures are printed beside it, else the measures."""
-    fields = {passage.field for passage in passages if passage.label}
-    planned = labels.MEASURES in fields
-    asked = labels.STATUS not in fields
-    kinds: list[str | None] = []
-    before: str | None = None
-    for passage in passages:
-        kind = passage.field
-        if kind == labels.STATUS and len(passage.piece.text) > _SHORT_STATUS:
-            kind = labels.PROGRESS
-        if asked and kind in (labels.OUTCOME, labels.PROGRESS) and (planned or kind == labels.OUTCOME) and _is_status(passage):
-            kind = labels.STATUS
-        if passage.label is None and kind in (*labels.CONTENT, labels.OUTCOME):
-            kind = before or labels.MEASURES
-        elif kind == labels.PROGRESS:
-            kind = labels.OUTCOME if planned and passage.label else labels.MEASURES
-        if kind in (labels.MEASURES, labels.OUTCOME):
-            before = kind
-        kinds.append(kind)
-    return kinds
-
-
-def _is_status(passage: Passage) -> bool:
-    """Whether a passage says nothing but how far the problem has come (整改结果：已整改)."""
-    text = passage.piece.text
-    return passage.label is not None and 0 < len(text) <= _STATUS_ALONE and stated_status(text).value is not StatusValue.UNSTATED
-
-
-def _measures(
-    passages: list[Passage], kinds: list[str | None], path: str, spans: Spans
-) -> tuple[Measure, ...]:
-    """The steps, cut out of the passages; the first of a paragraph carries the label printed before it."""
-    found: list[Measure] = []
-    waiting: Piece | None = None
-    for passage, kind in zip(passages, kinds, strict=True):
-        if kind != labels.MEASURES:
-            continue
-        label = passage.label_piece if passage.label else waiting
-        if passage.label and not passage.piece.text:
-            waiting = label
-            continue
-        waiting = None
-        for number, step in enumerate(cut_measures(passage.piece)):
-            here = f"{path}.measures[{len(found)}]"
-            named = label if number == 0 else None
-            found.append(
-                Measure(
-                    text=spans.place(f"{here}.text", step),
-                    label=spans.place(f"{here}.label", named) if named else None,
-                    starts_paragraph=number == 0,
-                    documents=cited_documents(step.text),
-                    quantities=quantities(step.text),
-                )
-            )
-    return tuple(found)
-
-
-def _texts(
-    draft: ItemDraft, kinds: list[str | None], field: str, path: str, spans: Spans
-) -> tuple[str, ...]:
-    """The paragraphs of one field."""
-    pieces = (p.piece for p, kind in zip(draft.passages, kinds, strict=True) if kind == field and p.piece.text)
-    return spans.place_all(f"{path}.{field}", pieces)
-
-
-def _status(draft: ItemDraft, kinds: list[str | None], path: str, spans: Spans) -> Status:
-    """As a label, the heading's brackets or a sentence states it; else inferred from the measures."""
-    stated = [p.piece for p, kind in zip(draft.passages, kinds, strict=True) if kind == labels.STATUS and p.piece.text]
-    if draft.status is not None:
-        stated.append(draft.status)
-    for piece in stated:
-        status = stated_status(piece.text)
-        if status.value is not StatusValue.UNSTATED:
-            spans.place(f"{path}.status", piece)
-            return status
-    texts = [p.piece.text for p, kind in zip(draft.passages, kinds, strict=True) if kind == labels.MEASURES]
-    for text in texts:
-        if words := stated_words(text):
-            status = stated_status(words)
-            if status.value is not StatusValue.UNSTATED:
-                return Status(value=status.value, basis=Basis.STATED, evidence=words)
-    return inferred_status("\n".join(texts))
-
-
-def _responsible(draft: ItemDraft, path: str, spans: Spans) -> tuple[Responsibility, ...]:
-    """Who answers for it, a line or a cell each; one that is named twice in a ledger counts once."""
-    found: list[Responsibility] = []
-    role = None
-    for passage in draft.passages:
-        if passage.field != labels.RESPONSIBLE:
-            continue
-        role = spans.printed(passage.label_piece) if passage.label_piece else role
-        name = passage.piece.cut(0, len(passage.piece.text.rstrip("。；;")))
-        one = Responsibility(role="".join((role or "").split()), name=spans.printed(name))
-        if name.text and one not in found:
-            spans.place(f"{path}.responsible[{len(found)}].name", name)
-            found.append(one)
-    return tuple(found)
-
-
-def _deadline(draft: ItemDraft) -> PartialDate | None:
-    """The date by which it was to be done, where one is printed."""
-    for passage in draft.passages:
-        if passage.field == labels.DEADLINE and (date := read_date(passage.piece.text)):
-            return date
-    return None
-
-
-def _lines(draft: ItemDraft, kinds: list[str | None], path: str, spans: Spans) -> tuple[Line, ...]:
-    """The labelled lines in order; the text stays where no field holds the words whole."""
-    found: list[Line] = []
-    for index, (passage, kind) in enumerate(zip(draft.passages, kinds, strict=True)):
-        piece = passage.piece
-        if passage.label_piece is None and kind != labels.NOTE:
-            continue
-        if kind == labels.MEASURES and (piece.text or labels.MEASURES in kinds[index + 1 :]):
-            continue
-        field = kind if kind in _FIELDS else None
-        held = kind in (labels.MEASURES, labels.OUTCOME, labels.GOAL)
-        if kind == labels.RESPONSIBLE:
-            held = not piece.text.endswith(("。", "；", ";"))
-        elif kind == labels.PROBLEM:
-            held = piece.text == draft.problem.text
-        elif kind == labels.STATUS:
-            held = False
-        here = f"{path}.lines[{len(found)}]"
-        label = spans.place(f"{here}.label", passage.label_piece) if passage.label_piece else ""
-        text = None if held or not piece.text else spans.place(f"{here}.text", piece)
-        found.append(Line(label=label, text=text, of=field))
-    return tuple(found)
-
-
 _FIELDS = frozenset(
     {
         labels.MEASURES,
@@ -220,3 +36,175 @@ _FIELDS = frozenset(
         labels.PROBLEM,
     }
 )
+
+
+def build_item(draft: ItemDraft, path: str, spans: Spans) -> FeedbackItem:
+    """The item that a draft describes, its places noted in `spans`."""
+    return _Builder(draft, path, spans).build()
+
+
+class _Builder:
+    """Goes through the passages of a draft once, and puts each where it belongs."""
+
+    def __init__(self, draft: ItemDraft, path: str, spans: Spans) -> None:
+        self._draft = draft
+        self._path = path
+        self._spans = spans
+        self._measures: list[Measure] = []
+        self._texts: list[str] = []
+        self._goal: list[str] = []
+        self._outcome: list[str] = []
+        self._responsible: list[Responsibility] = []
+        self._lines: list[Line] = []
+        self._stated: list[Piece] = []
+        self._deadline: PartialDate | None = None
+        self._label: Piece | None = None  # of measures that follow in the next paragraph
+        self._role = ""
+
+    def build(self) -> FeedbackItem:
+        """The item."""
+        draft, path, place = self._draft, self._path, self._spans.place
+        for passage, kind in zip(draft.passages, _kinds(draft.passages), strict=True):
+            self._take(passage, kind)
+        if self._label is not None:
+            self._keep_line(self._label, None, labels.MEASURES)
+        if self._outcome and self._measures and (cited := cited_documents("\n".join(self._outcome))):
+            # The model has no other place for what the outcome cites: it goes with the last step.
+            last = self._measures[-1]
+            self._measures[-1] = evolve(last, documents=last.documents + cited)
+        return FeedbackItem(
+            number=draft.number,
+            category=self._spans.place_all(path, ".category", draft.category) if draft.category else (),
+            problem=place(path, draft.problem, ".problem") if draft.problem.text else "",
+            lead=self._spans.place_all(path, ".lead", draft.lead) if draft.lead else (),
+            heading=place(path, draft.heading, ".heading") if draft.heading else None,
+            goal=tuple(self._goal),
+            measures=tuple(self._measures),
+            outcome=tuple(self._outcome),
+            status=self._status(),
+            responsible=tuple(self._responsible),
+            deadline=self._deadline,
+            lines=tuple(self._lines),
+        )
+
+    def _take(self, passage: Passage, kind: str | None) -> None:
+        """One passage."""
+        piece, label = passage.piece, passage.label_piece
+        if kind == labels.MEASURES:
+            self._take_measures(piece, label)
+            return
+        held = False
+        if kind in (labels.OUTCOME, labels.GOAL):
+            held = True
+            texts = self._outcome if kind == labels.OUTCOME else self._goal
+            if piece.text:
+                texts.append(self._spans.place(self._path, piece, f".{kind}", len(texts)))
+        elif kind == labels.RESPONSIBLE:
+            held = self._take_responsible(piece, label)
+        elif kind == labels.DEADLINE:
+            self._deadline = self._deadline or read_date(piece.text)
+        elif kind == labels.STATUS:
+            if piece.text:
+                self._stated.append(piece)
+        elif kind == labels.PROBLEM:
+            held = piece.text == self._draft.problem.text
+        if label is not None or kind == labels.NOTE:
+            self._keep_line(label, None if held or not piece.text else piece, kind)
+
+    def _take_measures(self, piece: Piece, label: Piece | None) -> None:
+        """The steps of a paragraph; the first carries the label, which may have stood on the line before."""
+        if not piece.text:
+            self._label = label
+            return
+        named, self._label = label or self._label, None
+        place, path, measures = self._spans.place, self._path, self._measures
+        self._texts.append(piece.text)
+        for number, step in enumerate(cut_measures(piece)):
+            text = place(path, step, ".measures", len(measures), ".text")
+            first = number == 0
+            if first and named:
+                place(path, named, ".measures", len(measures), ".label")
+            measures.append(
+                Measure(
+                    text=text,
+                    label=self._spans.printed(named) if first and named else None,
+                    starts_paragraph=first,
+                    documents=cited_documents(text) if "《" in text else (),
+                    quantities=quantities(text),
+                )
+            )
+
+    def _take_responsible(self, piece: Piece, label: Piece | None) -> bool:
+        """A unit or person; one that a ledger names twice counts once. Whether the words are held whole."""
+        if label is not None:
+            self._role = "".join(self._spans.printed(label).split())
+        name = piece.cut(0, len(piece.text.rstrip("。；;")))
+        if name.text:
+            one = Responsibility(role=self._role, name=self._spans.printed(name))
+            if one not in self._responsible:
+                self._spans.place(self._path, name, ".responsible", len(self._responsible), ".name")
+                self._responsible.append(one)
+        return name.text == piece.text
+
+    def _keep_line(self, label: Piece | None, text: Piece | None, kind: str | None) -> None:
+        """A labelled line as printed; its text stays where no field holds the words whole."""
+        at, place = len(self._lines), self._spans.place
+        self._lines.append(
+            Line(
+                label=place(self._path, label, ".lines", at, ".label") if label else "",
+                text=place(self._path, text, ".lines", at, ".text") if text else None,
+                of=kind if kind in _FIELDS else None,
+            )
+        )
+
+    def _status(self) -> Status:
+        """As a label, the heading's brackets or a sentence states it; else inferred from the measures."""
+        if self._draft.status is not None:
+            self._stated.append(self._draft.status)
+        for piece in self._stated:
+            status = stated_status(piece.text)
+            if status.value is not StatusValue.UNSTATED:
+                self._spans.place(self._path, piece, ".status")
+                return status
+        for text in self._texts:
+            words = stated_words(text)
+            status = stated_status(words) if words else _UNSTATED
+            if status.value is not StatusValue.UNSTATED:
+                return Status(value=status.value, basis=Basis.STATED, evidence=words)
+        return inferred_status("\n".join(self._texts))
+
+
+_UNSTATED = Status()
+
+
+def _kinds(passages: list[Passage]) -> list[str | None]:
+    """What each passage is of: progress is the outcome where measures are printed beside it, else the measures."""
+    if len(passages) == 1 and passages[0].field in labels.CONTENT:
+        return [labels.MEASURES]
+    fields = {passage.field for passage in passages if passage.label}
+    is_planned = labels.MEASURES in fields
+    kinds: list[str | None] = []
+    before: str | None = None
+    for passage in passages:
+        kind = passage.field
+        if kind == labels.STATUS and len(passage.piece.text) > _LONGEST_STATUS:
+            kind = labels.PROGRESS
+        ends = kind == labels.OUTCOME or (kind == labels.PROGRESS and is_planned)
+        if ends and labels.STATUS not in fields and _is_status(passage):
+            kind = labels.STATUS
+        if passage.label is None and kind in (*labels.CONTENT, labels.OUTCOME):
+            kind = before or labels.MEASURES
+        elif kind == labels.PROGRESS:
+            kind = labels.OUTCOME if is_planned and passage.label else labels.MEASURES
+        if kind in (labels.MEASURES, labels.OUTCOME):
+            before = kind
+        kinds.append(kind)
+    return kinds
+
+
+def _is_status(passage: Passage) -> bool:
+    """Whether a passage says nothing but how far the problem has come (整改结果：已整改)."""
+    text = passage.piece.text
+    if passage.label is None or not 0 < len(text) <= _STATUS_ALONE:
+        return False
+    return stated_status(text).value is not StatusValue.UNSTATED

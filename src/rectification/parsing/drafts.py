@@ -5,7 +5,8 @@ from __future__ import annotations
 from attrs import define, field
 
 from rectification.parsing.labels import Label
-from rectification.parsing.lines import Line, Piece
+from rectification.parsing.lines import Line
+from rectification.parsing.pieces import Piece
 
 
 @define

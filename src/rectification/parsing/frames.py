@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from rectification.parsing.lines import Piece
+from rectification.parsing.pieces import Piece
 
 _LONGEST = 1500
 _SHORT = 100

@@ -10,7 +10,8 @@ from attrs import define, field
 
 from rectification.model import Publication
 from rectification.parsing.dates import read_moment
-from rectification.parsing.lines import Line, Piece
+from rectification.parsing.lines import Line
+from rectification.parsing.pieces import Piece
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#:~-]+", re.ASCII)
 _CRUMBS = re.compile(

@@ -14,9 +14,11 @@ _MODEL_TITLE = re.compile(r"范文|模板|样本|范例|示例|参考|精选|通
 _NEWS_TITLE = re.compile(r"召开|举行|举办|推进会|部署会|动员会|反馈会|座谈会|会议|调研|督导|赴|进驻|赋能|记者|深入|专题民主生活会|培训|听取|集体约谈|交流")
 _ENTRY_TITLE = re.compile(r"(?:巡察|巡视|督察)(?:组)?(?:进驻)?(?:公告|预告|工作公告)|进驻|受理信访|开展(?:常规|专项|机动|提级)?(?:巡察|巡视)的")
 _PLAN = re.compile(r"制定(?:本|如下|以下|此)(?:整改)?方案|特制定")
+_BLANK = ("XX", "xx", "ＸＸ", "××", "✕✕", "╳╳", "**", "＊＊", "○○", "〇〇", "某省", "某市", "某县", "某区", "某局")
 _BLANKS = re.compile(r"[XxＸ×✕╳*＊〇○]{2,}(?=[省市县区局委办镇乡党年月同单公集])|某{1,2}[省市县区局](?=委|党|政|纪)")
 _REPORTED = re.compile(r"会议(?:强调|指出|要求|认为|听取)|记者|日前，|据悉|近日，|与会|会上")
 _ENOUGH_BLANKS = 3
+_ENOUGH_REPORTS = 2
 
 
 def judge(title: str, opening: str, *, items: int, has_rounds: bool, is_signed: bool, whole: str) -> tuple[bool, str]:
@@ -32,7 +34,7 @@ def judge(title: str, opening: str, *, items: int, has_rounds: bool, is_signed: 
     """
     formula = _FORMULA.search(opening) is not None
     named = _TITLE.search(title) is not None
-    if _MODEL_TITLE.search(title) or len(_BLANKS.findall(whole[:20_000])) >= _ENOUGH_BLANKS:
+    if _MODEL_TITLE.search(title) or _is_blank(whole[:20_000]):
         return False, "这是范文或模板：单位、日期以占位符代替"
     if _PLAN_TITLE.search(title) or _PLAN.search(opening):
         return False, "这是整改方案或部署文件，写的是将要做的事，不是整改进展"
@@ -42,8 +44,14 @@ def judge(title: str, opening: str, *, items: int, has_rounds: bool, is_signed: 
         return False, "这是会议或活动的新闻报道"
     if formula:
         return True, "引言中有“现将……整改进展情况予以公布”一类的表述"
-    if named and (items or "关于" in title or has_rounds):
+    reported = len(_REPORTED.findall(whole[:20_000]))
+    if named and opening and (items or reported < _ENOUGH_REPORTS) and (items or "关于" in title or has_rounds):
         return True, "标题是整改情况的通报（报告、公示）"
-    if items and (is_signed or has_rounds) and len(_REPORTED.findall(whole[:20_000])) < _ENOUGH_BLANKS:
+    if items and (is_signed or has_rounds or "整改" in title) and reported <= _ENOUGH_REPORTS:
         return True, f"逐条列出了{items}个反馈问题及其整改情况"
     return False, "没有整改情况的表述，也没有逐条列出反馈问题及其整改情况"
+
+
+def _is_blank(text: str) -> bool:
+    """Whether names and dates are left open: XX市, ××局."""
+    return any(blank in text for blank in _BLANK) and len(_BLANKS.findall(text)) >= _ENOUGH_BLANKS

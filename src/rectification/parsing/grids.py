@@ -7,7 +7,8 @@ from attrs import evolve
 from rectification.blocks import BlockKind, Cell
 from rectification.parsing import labels
 from rectification.parsing.labels import field_of
-from rectification.parsing.lines import Line, Piece
+from rectification.parsing.lines import Line
+from rectification.parsing.pieces import Piece
 
 _FEWEST = 3
 _KEYS = frozenset({labels.PROBLEM, labels.MEASURES, labels.PROGRESS})
@@ -55,7 +56,7 @@ def _row(cells: list[Piece], line: Line, table: int) -> Line:
         cells=tuple(Cell(text=cell.text, span=cell.span) for cell in cells),
         table=table,
     )
-    return Line(Piece(text, start), line.block, None, 0, block)
+    return Line(Piece(text, start), line.block, block, None)
 
 
 def _cells(line: Line) -> list[Piece]:

@@ -21,7 +21,8 @@ from rectification.parsing.frames import (
 )
 from rectification.parsing.grids import find_grids
 from rectification.parsing.labels import CONTENT, Label, field_of, find_label, read_label
-from rectification.parsing.lines import Line, Piece
+from rectification.parsing.lines import Line
+from rectification.parsing.pieces import Piece
 from rectification.parsing.numbering import CIRCLED, ORDINAL, PROBLEM, TASK, read_mark, value_of
 from rectification.parsing.tables import read_table
 
@@ -147,8 +148,7 @@ def grow(lines: list[Line]) -> Node:
         at = next((depth for depth, node in enumerate(stack) if node.style == style), None)
         if at is not None:
             del stack[at:]
-        body = line.body
-        node = Node(line, style, read_frame(body), _problem_label(body))
+        node = Node(line, style, line.frame, _problem_label(line))
         stack[-1].children.append(node)
         stack.append(node)
         steps.close()
@@ -171,7 +171,7 @@ class _Steps:
         """A label of measures opens a list, another label ends it."""
         if line.mark and line.mark.style == self._style:
             return
-        label = read_label(line.body.text)
+        label = line.label
         if label is None:
             self._is_open = False
             return
@@ -190,25 +190,25 @@ class _Steps:
         value = value_of(mark.number)
         if not self._is_open and (self._value is None or value != self._value + 1):
             return False
-        frame = read_frame(line.body)
+        frame = line.frame
         if (frame and frame.end >= len(line.body.text)) or (after and _is_content_label(after)):
             return False
-        if read_label(line.body.text):
+        if line.label:
             return False
         self._is_open, self._style, self._value = False, mark.style, value
         return True
 
 
-def _problem_label(body: Piece) -> Label | None:
+def _problem_label(line: Line) -> Label | None:
     """反馈问题： before a problem, or 反馈问题 alone, with the problem on the next line."""
-    label = read_label(body.text)
-    if label is None and field_of(body.text) == labels.PROBLEM:
-        return Label(body.text, labels.PROBLEM, len(body.text))
-    return label
+    body = line.body.text
+    if line.label is None and field_of(body) == labels.PROBLEM:
+        return Label(body, labels.PROBLEM, len(body))
+    return line.label
 
 
 def _is_content_label(line: Line) -> bool:
-    label = read_label(line.body.text)
+    label = line.label
     return label is not None and label.field in CONTENT
 
 
@@ -218,24 +218,24 @@ def _style(line: Line, after: Line | None, stack: list[Node]) -> str | None:
     if mark is not None:
         body = line.body
         if mark.style in (ORDINAL, CIRCLED):
-            frame = read_frame(body) if body.text[:2] in ("关于", "针对") else None
+            frame = line.frame if body.text[:2] in ("关于", "针对") else None
             return mark.style if frame and frame.is_closed else None
-        label = read_label(body.text)
+        label = line.label
         return None if label and label.field != labels.PROBLEM else mark.style
     text = line.text
     if line.level:
         return f"h{line.level}"
-    label = read_label(text)
+    label = line.label
     if label:
         top = stack[-1]
         fills = top.line is not None and not top.line.body.text and not top.content
         return "problem label" if label.field == labels.PROBLEM and not fills else None
     if len(text) < 200 and text[:1] in "关针在“\"":
-        frame = read_frame(line.piece)
+        frame = line.frame
         if frame and frame.end >= len(text) and ("问题" in text[-12:] or "方面" in text[-4:]):
             return "frame"
     if after and len(text) <= _LONGEST_NAME and _BODY.fullmatch(text):
-        asked = read_label(after.text)
+        asked = after.label
         return "body" if asked and asked.field == labels.PROBLEM else None
     return None
 
@@ -266,7 +266,7 @@ def _has_label(node: Node) -> bool:
     if node.line and find_label(node.line.piece):
         return True
     for line in node.content:
-        label = read_label(line.body.text)
+        label = line.label
         if label and label.field in CONTENT:
             return True
     return False
@@ -346,7 +346,7 @@ def _tells(node: Node) -> bool:
 def _labelled_before(node: Node) -> bool:
     """Whether a label of measures stands before the numbered lines, so that they are its steps."""
     for line in node.content:
-        label = read_label(line.body.text)
+        label = line.label
         if label and label.field in CONTENT:
             return True
     return bool(node.line and find_label(node.line.piece))
@@ -402,9 +402,8 @@ def _read_heading(node: Node, item: ItemDraft) -> tuple[Piece, Piece | None]:
 
 def _add(item: ItemDraft, piece: Piece, line: Line | None) -> None:
     """A paragraph under an item: with its label, or going on from the one before."""
-    offset = line.mark.end if line and line.mark else 0
-    body = piece.cut(offset) if offset else piece
-    label = read_label(body.text)
+    body = line.body if line else piece
+    label = line.label if line else read_label(body.text)
     if label is not None:
         value = body.cut(label.end)
         name = piece.cut(0, (body.start - piece.start) + len(body.text[: label.end].rstrip("：:∶ \t\u3000")))

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from rectification.parsing.lines import Piece
+from rectification.parsing.pieces import Piece
 
 PROBLEM = "problem"
 GOAL = "goal"

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from rectification.blocks import Block, BlockKind, Span
+from rectification.blocks import Block, BlockKind
 from rectification.model import UNPRINTABLE
+from rectification.parsing.frames import Frame, read_frame
+from rectification.parsing.labels import Label, read_label
 from rectification.parsing.numbering import Mark, read_mark
+from rectification.parsing.pieces import Piece
+
+__all__ = ["Line", "Piece", "printable", "read_lines"]
 
 _BLANK = " \t\r\n\f\v\u3000\u00a0\u200b\ufeff\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _LONG = 200
@@ -20,41 +24,25 @@ _INNER_HEADING = (
 _GAP = re.compile(rf"(?<=[。；;：:！!”])\s+|(?<!\d)\s+(?={_INNER_HEADING})|(?<=[\u4e00-\u9fff”）)])\s+(?=[\u4e00-\u9fff“（(])")
 
 
-class Piece(NamedTuple):
-    """Text as printed, and where it starts in the document's text."""
-
-    text: str
-    start: int
-
-    @property
-    def span(self) -> Span:
-        """Where it stood."""
-        return Span(self.start, self.start + len(self.text))
-
-    def cut(self, start: int, end: int | None = None) -> Piece:
-        """The part from `start` to `end`, without the white space around it."""
-        part = self.text[start:end]
-        stripped = part.strip(_BLANK)
-        lead = len(part) - len(part.lstrip(_BLANK)) if stripped else 0
-        return Piece(stripped, self.start + start + lead)
-
-
-class Line(NamedTuple):
+class Line:
     """A printed line: one block, or one of several lines of a block.
 
     Attributes:
         piece: Its text, without the white space around it.
         block: Index of the block that it is in.
+        source: The block itself.
         mark: The number that it opens with, if any.
         level: Depth of a heading, where the source says that it is one; else 0.
-        source: The block itself.
     """
 
-    piece: Piece
-    block: int
-    mark: Mark | None
-    level: int
-    source: Block
+    __slots__ = ("_body", "_frame", "_label", "block", "level", "mark", "piece", "source")
+
+    def __init__(self, piece: Piece, block: int, source: Block, mark: Mark | None) -> None:
+        self.piece = piece
+        self.block = block
+        self.source = source
+        self.mark = mark
+        self.level = source.level if source.kind is BlockKind.HEADING else 0
 
     @property
     def text(self) -> str:
@@ -64,12 +52,36 @@ class Line(NamedTuple):
     @property
     def body(self) -> Piece:
         """Its text after the number."""
-        return self.piece.cut(self.mark.end) if self.mark else self.piece
+        if self.mark is None:
+            return self.piece
+        try:
+            return self._body
+        except AttributeError:
+            self._body = self.piece.cut(self.mark.end)
+            return self._body
+
+    @property
+    def label(self) -> Label | None:
+        """The label that its body opens with (整改情况：), or is, if any."""
+        try:
+            return self._label
+        except AttributeError:
+            self._label = read_label(self.body.text)
+            return self._label
+
+    @property
+    def frame(self) -> Frame | None:
+        """The frame that its body opens with (关于“…”问题), if any."""
+        try:
+            return self._frame
+        except AttributeError:
+            self._frame = read_frame(self.body)
+            return self._frame
 
 
 def printable(text: str) -> str:
     """The text with a space for each character that XML cannot carry, so that places stay the same."""
-    return text if text.isprintable() else UNPRINTABLE.sub(" ", text)
+    return text if "".join(text.split()).isprintable() else UNPRINTABLE.sub(" ", text)
 
 
 def read_lines(text: str, blocks: tuple[Block, ...]) -> list[Line]:
@@ -84,29 +96,33 @@ def read_lines(text: str, blocks: tuple[Block, ...]) -> list[Line]:
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.FURNITURE:
             continue
-        whole = Piece(text[block.span.start : block.span.end], block.span.start)
-        level = block.level if block.kind is BlockKind.HEADING else 0
-        pieces = (whole.cut(0),) if block.cells else _pieces(whole, is_whole_page=is_whole_page)
-        for piece in pieces:
+        start, end = block.span.start, block.span.end
+        part = text[start:end]
+        if block.cells:
+            lines.append(Line(Piece(part, start).cut(0), index, block, None))
+            continue
+        if "\n" not in part and not is_whole_page:
+            stripped = part.strip(_BLANK)
+            if stripped:
+                lead = part.index(stripped[0])
+                lines.append(Line(Piece(stripped, start + lead), index, block, read_mark(stripped)))
+            continue
+        for piece in _pieces(Piece(part, start), is_whole_page=is_whole_page):
             if piece.text:
-                mark = None if block.cells else read_mark(piece.text)
-                lines.append(Line(piece, index, mark, level, block))
-    return lines
+                lines.append(Line(piece, index, block, read_mark(piece.text)))
+    return [line for line in lines if line.piece.text]
 
 
 def _pieces(whole: Piece, *, is_whole_page: bool) -> Iterator[Piece]:
     """The lines of a block: as it is broken, or, where a page came as one long line, at its headings."""
-    text = whole.text
-    if "\n" in text:
-        start = 0
-        for row in text.splitlines(keepends=True):
-            yield from _pieces(Piece(row.rstrip("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029"), whole.start + start), is_whole_page=is_whole_page)
-            start += len(row)
-    elif is_whole_page and len(text) > _LONG:
-        start = 0
-        for gap in _GAP.finditer(text):
-            yield whole.cut(start, gap.start())
-            start = gap.end()
-        yield whole.cut(start)
-    else:
-        yield whole.cut(0)
+    start = 0
+    for row in whole.text.splitlines(keepends=True):
+        if is_whole_page and len(row) > _LONG:
+            at = 0
+            for gap in _GAP.finditer(row):
+                yield whole.cut(start + at, start + gap.start())
+                at = gap.end()
+            yield whole.cut(start + at, start + len(row))
+        else:
+            yield whole.cut(start, start + len(row))
+        start += len(row)

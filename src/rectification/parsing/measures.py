@@ -4,33 +4,40 @@ from __future__ import annotations
 
 import re
 
-from rectification.parsing.lines import Piece
 from rectification.parsing.numbering import NUMERAL, value_of
+from rectification.parsing.pieces import Piece
 
+_FIRST_STEPS = ("一是", "一要", "①", "（1）", "(1)", "1.", "1、", "1．", "第一，", "第一,", "第一、", "第一：")
 _STEP = re.compile(
     rf"(?:^|(?<=[。；;：:，,、\s！!)）”]))(?:(?P<ordinal>[{NUMERAL}]{{1,3}})(?:是|要(?!求))|第(?P<nth>[{NUMERAL}]{{1,2}})[，,、：:]"
     r"|(?P<circled>[①-⑳])|[（(](?P<bracketed>\d{1,2})[)）]|(?P<arabic>\d{1,2})[.．、](?!\d))"
 )
-_SENTENCES = re.compile(
-    r"(?:[^。；;！!？?“《（(]+|“[^“”]{0,300}”|《[^《》]{0,300}》|（[^（）]{0,300}）|\([^()]{0,300}\)|[“《（(])*+"
-    r"(?:[。；;！!？?]+[”’」）)]*|$)"
+# A quotation, title or bracket whole, or the end of a sentence with what closes it.
+_END = re.compile(
+    r"“[^“”]{0,300}”|《[^《》]{0,300}》|（[^（）]{0,300}）|\([^()]{0,300}\)|(?P<stop>[。；;！!？?]+[”’」）)]*)"
 )
 
 
 def cut_measures(piece: Piece) -> list[Piece]:
     """The steps of one paragraph; joined, they are the paragraph again, white space aside."""
     text = piece.text
-    cuts = _enumerated(text)
-    if not cuts:
-        cuts = [match.end() for match in _SENTENCES.finditer(text) if match.end() < len(text)]
-    if not cuts:
-        return [piece] if text else []
-    steps = (piece.cut(start, end) for start, end in zip([0, *cuts], [*cuts, len(text)], strict=True))
-    return [step for step in steps if step.text]
+    cuts = _enumerated(text) or [end.end() for end in _END.finditer(text) if end["stop"]]
+    found = []
+    start = 0
+    for cut in (*cuts, len(text)):
+        if cut > start:
+            step = piece.cut(start, cut)
+            if step.text:
+                found.append(step)
+            start = cut
+    return found
 
 
 def _enumerated(text: str) -> list[int]:
     """Where the steps of an enumeration start, if the paragraph holds one: 一是, 二是 … of one style, in order."""
+    first = _STEP.match(text)
+    if first is None and not any(step in text for step in _FIRST_STEPS):
+        return []
     cuts: list[int] = []
     style = None
     expected = 1
@@ -46,4 +53,4 @@ def _enumerated(text: str) -> list[int]:
             expected += 1
     if len(cuts) == 1 and cuts[0] > 0:
         return []
-    return cuts
+    return [*cuts, len(text)]

@@ -7,7 +7,9 @@ import re
 from attrs import define, field
 
 from rectification.parsing.furniture import HeadReader
-from rectification.parsing.lines import Line, Piece
+from rectification.parsing.lines import Line
+from rectification.parsing.numbering import read_mark
+from rectification.parsing.pieces import Piece
 
 _DOCUMENT_WORD = (
     r"(?:通报|报告|公告|公示|公示情况说明|情况说明|函|情况|方案|清单|台账|公开|简报|计划)(?:[（(][^（()）]{1,12}[)）])?"
@@ -66,7 +68,8 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
         if line.source.cells:
             break
         if bullet := _BULLET.match(line.text):
-            line = lines[index] = line._replace(piece=line.piece.cut(bullet.end()))
+            piece = line.piece.cut(bullet.end())
+            line = lines[index] = Line(piece, line.block, line.source, read_mark(piece.text))
         if not line.text or reader.take(line):
             opening.noise.add(index)
         elif _begins(line):

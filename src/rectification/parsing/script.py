@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 from rectification.blocks import Block, Span
 from rectification.hookspecs import Document
 
-_SAMPLE = 2000
+_SAMPLE = 800
 _ENOUGH = 4
 _PAIRS = (
     "關关於于進进況况報报問问題题開开結结經经現现將将長长時时間间發发佈布來来聯联繫系係系電电話话郵邮編编黨党組组織织領领導导責责單单實实訂订對对點点總总"

@@ -13,7 +13,8 @@ from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import first_sentence, read_frame, statement
 from rectification.parsing.items import read_items
 from rectification.parsing.labels import Label, field_of, read_label
-from rectification.parsing.lines import Line, Piece
+from rectification.parsing.lines import Line
+from rectification.parsing.pieces import Piece
 from rectification.parsing.numbering import AREA, SECTION, read_mark
 
 _LONGEST_HEADING = 70
@@ -85,7 +86,7 @@ def _split(lines: list[Line]) -> list[Part]:
             heading, rest = _heading(line)
             parts.append(Part(role_of(heading.text), heading))
             if rest is not None:
-                parts[-1].lines.append(line._replace(piece=rest, mark=None))
+                parts[-1].lines.append(Line(rest, line.block, line.source, None))
         else:
             parts[-1].lines.append(line)
     return parts
@@ -186,14 +187,14 @@ def _heading_test(body: list[Line]) -> Callable[[Line], bool]:
     told = [line for line in areas if _PLAIN_HEADING.fullmatch(line.body.text)]
     if told and not problems:
         return lambda line: (
-            line.mark is not None and line.mark.style == AREA and _is_short(line) and read_frame(line.body) is None
+            line.mark is not None and line.mark.style == AREA and _is_short(line) and line.frame is None
         )
     return lambda line: (
         line.mark is None
         and len(line.text) <= _LONGEST_PLAIN
         and not line.source.cells
         and _PLAIN_HEADING.fullmatch(line.text) is not None
-        and read_label(line.text) is None
+        and line.label is None
     )
 
 
@@ -206,9 +207,8 @@ def _is_short(line: Line) -> bool:
 
 
 def _is_problem(line: Line) -> bool:
-    return read_frame(line.body) is not None
+    return line.frame is not None
 
 
 def _is_area(line: Line) -> bool:
-    frame = read_frame(line.body)
-    return frame is not None and frame.is_area
+    return line.frame is not None and line.frame.is_area

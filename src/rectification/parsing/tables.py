@@ -9,7 +9,8 @@ from rectification.parsing import labels
 from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import read_frame, statement
 from rectification.parsing.labels import Label, field_of
-from rectification.parsing.lines import Line, Piece
+from rectification.parsing.lines import Line
+from rectification.parsing.pieces import Piece
 from rectification.parsing.numbering import read_mark
 
 _EMPTY = frozenset("—-–－/\\无 　")
