@@ -31,6 +31,11 @@ _TELLING = (
     ("hidden", re.compile(r"(?<=[\s:])hidden(?=[\s>/=;\"'])")),
     ("none", re.compile(r"(?:display|DISPLAY)\s*:\s*none")),
 )
+_LARGE = 150_000
+_VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
+_TAG = re.compile("<[a-zA-Z]")
+_LONGEST_PIECE = 20_000
+_MOST_ATTRIBUTES = 10_000
 _LONGEST_TAG = 2000
 _MOST_KEPT = 4
 
@@ -49,6 +54,8 @@ def parse(data: bytes) -> tuple[Element, str]:
         text = text.translate(dict.fromkeys(map(ord, _ZERO_WIDTH)))
     if "&#" in text:
         text = _REFERENCE.sub(_reference, text)
+    if len(text) > _LARGE:
+        _check_tags(text)
     root, trouble = _parse(text)
     if trouble is not None:
         # Old pages open <font> in every paragraph and never close it, so that all of them nest.
@@ -61,6 +68,16 @@ def parse(data: bytes) -> tuple[Element, str]:
         message = "the page holds no text"
         raise ReadError(message)
     return root, text
+
+
+def _check_tags(text: str) -> None:
+    """Refuse a tag of tens of thousands of attributes, over which libxml2 takes the square of the time."""
+    for piece in _VALUE.sub("", text).split(">"):
+        if len(piece) > _LONGEST_PIECE and (tag := _TAG.search(piece)):
+            attributes = piece[tag.start() :].split(None, _MOST_ATTRIBUTES)
+            if len(attributes) > _MOST_ATTRIBUTES:
+                message = f"the page has a tag of more than {_MOST_ATTRIBUTES:,} attributes, as no page has"
+                raise ReadError(message)
 
 
 def _reference(match: re.Match[str]) -> str:
