@@ -1,4 +1,4 @@
-"""The ways to reach a body that a passage names: telephone, e-mail, post, hours, person; each where it stands."""
+"""The ways to reach a body that a passage names, each where it stands: telephone, e-mail, post, hours."""
 
 from __future__ import annotations
 
@@ -15,11 +15,12 @@ EMAIL = re.compile(
 """An e-mail address, also one with a mask for @."""
 
 _DASH = r"\s?[-—–－―]{1,2}\s?"
+_ZERO = "[0０]"
 _LOCAL = r"\d{4}\s?\d{3,4}"
 _EXTENSION = r"(?:\s?(?:转|分机|ext\.?)\s?\d{1,6}|[-—–－]\d{1,5})?"
 TELEPHONE = re.compile(
-    rf"(?<![\d.-])(?:[（(]0\d{{2,3}}[)）](?:{_DASH}|\s)?{_LOCAL}|0\d{{2,3}}(?:{_DASH}|\s){_LOCAL}|0\d{{10,11}}"
-    rf"|1[3-9]\d(?:[-\s]?\d{{4}}){{2}}|[48]00-?\d{{3,4}}-?\d{{3,4}}){_EXTENSION}(?!\d)"
+    rf"(?<![\d.-])(?:[（(]{_ZERO}\d{{2,3}}[)）](?:{_DASH}|\s)?{_LOCAL}|{_ZERO}\d{{2,3}}(?:{_DASH}|\s){_LOCAL}"
+    rf"|{_ZERO}\d{{10,11}}|[1１][3-9３-９]\d(?:[-\s]?\d{{4}}){{2}}|[48]00-?\d{{3,4}}-?\d{{3,4}}){_EXTENSION}(?!\d)"
 )
 """A telephone number with its area code, a mobile or a service number, with an extension (转8012)."""
 
@@ -33,27 +34,40 @@ def _spaced(*words: str) -> str:
 
 
 _TASK = "联系|监督|举报|咨询|反映|受理|办公|值班|服务|信访|固定|移动|投诉|反馈|意见"
+_MAIL = "来信|信件|信函|书面材料|材料"
+_LABELS = {
+    "fax": _spaced("传真"),
+    "phone": rf"(?:{_TASK}){{0,3}}(?:{_spaced('电话', '热线', '手机')}|来电|座机)(?:号码)?"
+    r"|(?:联系|监督)方式(?=[:：]?\s?[（(\d])",
+    "mailbox": "邮政(?:专用)?信箱",
+    "email": rf"(?:电子|(?<![号\d政]))(?:{_spaced('邮箱', '邮件', '信箱')})(?:地址)?|[Ee]-?[Mm]ail",
+    "postcode": _spaced("邮政编码", "邮编"),
+    "other": "网站?地?址|微信|公众号|二维码|公示(?:时间|期)|(?:联系|受理|责任)(?:单位|部门)",
+    "visit": f"(?:接待|来访|办公|受理)(?:{_spaced('地址', '地点')})",
+    "address": rf"(?:通[信讯]|{_TASK}|邮寄|来[信访函]|寄送|信函|书面|收信|单位|详细){{0,4}}(?:{_spaced('地址')}|地点)"
+    rf"|来[信函](?=[:：])|(?:{_MAIL}|邮件)?请?邮?寄送?[至往到]?(?=[:：])|(?:{_MAIL})请?邮?寄送?[至往到]|通[信讯]处",
+    "hours": rf"(?:{_TASK}|接听|工作|接待|来电|来访)时间(?=[:：为])",
+    "person": rf"(?:{_spaced('联系人', '联络人')}|收[件信]人)(?:及(?:联系)?(?:电话|方式))?",
+}
+# The look ahead spares the trying of every form at every character.
+_FIRST = "[传电热手联监举咨反受办值服信固移投意来座邮网微公二接通寄书收单详材请责工地Ee]"
 _LABEL = re.compile(
-    rf"(?P<fax>{_spaced('传真')})"
-    rf"|(?P<phone>(?:{_TASK})*(?:{_spaced('电话', '热线', '手机')}|来电|座机|(?:联系|监督)方式(?=[:：]?\s?[（(0-9]))(?:号码)?)"
-    rf"|(?P<mailbox>邮政(?:专用)?信箱)"
-    rf"|(?P<email>(?:电子|(?<![号\d政]))(?:{_spaced('邮箱', '邮件', '信箱')})(?:地址)?|[Ee]-?[Mm]ail)"
-    rf"|(?P<postcode>{_spaced('邮政编码', '邮编')})"
-    rf"|(?P<other>网站?地?址|微信|公众号|二维码|公示(?:时间|期)|(?:联系|受理|责任)(?:单位|部门))"
-    rf"|(?P<visit>(?:接待|来访|办公|受理)(?:{_spaced('地址', '地点')}))"
-    rf"|(?P<address>(?:通[信讯]|{_TASK}|邮寄|来信|来访|来函|寄送|信函|书面|收信|单位|详细)*(?:{_spaced('地址')}|地点)"
-    r"|(?:来信|信件|信函|邮件|书面材料|材料)?请?(?:邮?寄)(?:送)?[至往到]?(?=[:：])|(?:来信|信件|信函|书面材料)请?邮?寄送?[至往到]|通[信讯]处)"
-    rf"|(?P<hours>(?:{_TASK}|接听|工作|接待|来电|来访)时间(?=[:：为]))"
-    rf"|(?P<person>(?:{_spaced('联系人', '联络人')}|收[件信]人)(?:及(?:联系)?(?:电话|方式))?)"
+    rf"(?={_FIRST})(?:" + "|".join(f"(?P<{kind}>{form})" for kind, form in _LABELS.items()) + ")"
 )
 _COLON = re.compile(r"\s{0,6}[:：∶]?\s{0,6}")
 _POSTCODE = re.compile(r"为?\s?(\d{6})(?!\d)")
-_PLACE = re.compile(r"[^,，;；。\n（(]{2,80}(?:[（(][^（()）:：]{1,40}[)）](?=[^,，;；。\s]))?[^,，;；。\n（(]{0,80}")
+_PLACE = re.compile(
+    r"[^,，;；。\n（(]{2,80}(?:[（(][^（()）:：]{1,40}[)）](?=[^,，;；。\s]))?[^,，;；。\n（(]{0,80}"
+)
 _IS_PLACE = re.compile("[省市县区镇乡街路道号楼室村院弄巷座]")
 _STREET = re.compile("[街路道巷弄].{0,8}号")
-_BOX = re.compile(r"[\u4e00-\u9fa5]{2,20}(?:邮政)?第?\d{1,6}号?(?:邮政)?[信邮]箱(?:\d{1,6}号)?|[\u4e00-\u9fa5]{2,16}邮政信箱\d{1,6}号")
+_BOX = re.compile(
+    r"[\u4e00-\u9fa5]{2,20}(?:邮政)?第?\d{1,6}号?(?:邮政)?[信邮]箱(?:\d{1,6}号)?|[\u4e00-\u9fa5]{2,16}邮政信箱\d{1,6}号"
+)
+_WORKING = "(?:法定)?工作日|(?:工作|上班|办公)时间|正常上班|每?周[一二三四五]|星期|上午"
+_CLOCK = r"\d{1,2}[:：∶]\d{2}\s?[-—–~至]"
 _HOURS = re.compile(
-    r"[（(]\s?((?:(?:法定)?工作日|工作时间|上班时间|办公时间|正常上班|每?周[一二三四五]|星期|上午)[^（()）]{0,60}|\d{1,2}[:：∶]\d{2}\s?[-—–~至][^（()）]{0,40})[)）]"
+    rf"[（(]\s?((?:{_WORKING})[^（()）]{{0,60}}|{_CLOCK}[^（()）]{{0,40}})[)）]"
     r"|(?<![个\d])((?:法定)?工作日[^。；;\n（()）]{0,10}\d{1,2}[:：∶时点][^。；;\n）)]{0,50})"
 )
 _UNTIL = re.compile(r"[^。；;\n（()）]{2,60}")

@@ -1,4 +1,4 @@
-"""What the words of a measure or a paragraph claim: documents, figures, status and totals, through one door."""
+"""What the words of a measure or a paragraph claim, through one door: documents, figures, status, totals."""
 
 from rectification.parsing.documents import cited_documents
 from rectification.parsing.quantities import quantities

@@ -14,21 +14,26 @@ from rectification.parsing.channels import EMAIL, TELEPHONE, Channels, Found, re
 from rectification.parsing.lines import Piece
 from rectification.parsing.signature import Signature, read_signature
 
-_TAIL = 60
+_TAILS = (16, 80)
+"""How many blocks are looked at: the usual number, or more where the end is longer."""
 _LONGEST_CONTACT = 600
 _LONGEST_INVITATION = 300
 
-_ATTACHMENT = re.compile(r"(?:相关)?附\s{0,4}[件表图](?:\s?[\d一二三四五六七八九十]{1,2})?\s{0,4}(?:[:：]\s{0,4}|$)")
+_ATTACHMENT = re.compile(
+    r"(?:相关)?附\s{0,4}[件表图](?:\s?[\d一二三四五六七八九十]{1,2})?\s{0,4}(?:[:：]\s{0,4}|$)"
+)
 _NUMBER = re.compile(r"(?:(?<=^)|(?<=[\s;；:：件]))\d{1,2}\s?[.．、](?!\d)\s{0,4}")
 _FILE = re.compile(r"[^\s。；;]{1,120}\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|jpe?g|png|ofd)\b", re.IGNORECASE)
 _BUTTON = re.compile(r"\s?[-—（(]?\s?(?:点击)?(?:下载|查看)\s?[)）]?$|^(?:点击)?下载[:：]?\s?")
-_REMARK = re.compile(r"特此(?:公示|公告|通报|通告|报告|函告|函复|说明|通知)|(?:以上|专此)(?:报告|情况|汇报)|.{0,20}请予?审议")
+_REMARK = re.compile(
+    r"特此(?:公示|公告|通报|通告|报告|函告|函复|说明|通知)|(?:以上|专此)(?:报告|情况|汇报)|.{0,20}请予?审议"
+)
 _EDITOR = re.compile(
     r"[（(【\[]?\s?(?:撰稿|供稿|责任编辑|责编|编辑|编校|校对|审核|初审|复审|终审|[一二三]审|签发|打印|关闭)(?:人|本页|窗口)?\s?(?:[:：]|[】\])）])"
 )
 _LABELLED = re.compile(
     r"(?:电\s{0,6}话|传\s{0,6}真|手\s{0,6}机|热线|邮\s{0,6}箱|邮\s{0,6}编|邮政编码|信箱|地\s{0,6}址|地点|请寄|邮?寄[至往到送]|联\s{0,6}系\s{0,6}人|"
-    r"联络人|收[件信]人|(?:受理|办公|接听|工作|接待|来电|联系|公示)时间|网址|公众号|二维码|邮件|E-?mail|联系(?:单位|部门|方式))[^。：:\n]{0,4}[:：\s]",
+    r"联络人|收[件信]人|(?:受理|办公|接听|工作|接待|来电|联系|公示)时间|网址|公众号|二维码|邮件|E-?mail|来[电信函访]|联系(?:单位|部门|方式))[^。：:\n]{0,4}[:：\s]",
     re.IGNORECASE,
 )
 _LABEL_ALONE = re.compile(
@@ -39,7 +44,9 @@ _INVITATION = re.compile(
     r"欢迎.{0,60}(?:监督|意见|建议|来电|来信|反映)|如(?:有|对|果|认为).{0,60}(?:意见|建议|异议|问题|疑问|反映)|(?:意见|建议|异议|线索).{0,30}(?:反映|提出|联系|反馈)"
     r"|接受.{0,24}监督|[可请].{0,24}(?:渠道|方式).{0,8}(?:反映|联系|反馈)|公[示告](?:时间|期|日期)|请.{0,4}联系"
 )
-_STEP = re.compile(r"(?:[一二三四五六七八九十]{1,3}[是、]|第[一二三四五]|[①-⑳]|[（(][\d一二三四五六七八九十]{1,3}[)）]|下一步|\d{1,3}[.．、])")
+_STEP = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[是、]|第[一二三四五]|[①-⑳]|[（(][\d一二三四五六七八九十]{1,3}[)）]|下一步|\d{1,3}[.．、])"
+)
 _ASKED = re.compile("联系|监督|反映|异议|意见|建议|反馈|举报")
 
 
@@ -77,12 +84,15 @@ def read_closing(blocks: Sequence[Block]) -> Closing:
     Args:
         blocks: The blocks of the document from its first sentence on, without the page's footer.
     """
-    rows, owners = _rows(blocks)
-    end = len(rows)
-    while end and _EDITOR.match(rows[end - 1].text):
-        end -= 1
-    signature = read_signature(rows, end)
-    kinds = _kinds(rows, signature, end)
+    for tail in _TAILS:
+        rows, owners = _rows(blocks, tail)
+        end = len(rows)
+        while end and _EDITOR.match(rows[end - 1].text):
+            end -= 1
+        signature = read_signature(rows, end)
+        kinds = _kinds(rows, signature, end)
+        if not kinds or not kinds[0]:
+            break
     first = next((index for index, kind in enumerate(kinds) if kind), len(rows))
     spans: dict[str, Span] = {}
     passage = [index for index in range(first, len(rows)) if kinds[index] in _IN_NOTE]
@@ -90,15 +100,15 @@ def read_closing(blocks: Sequence[Block]) -> Closing:
     if contact is None:
         contact = _contact_inside(blocks[: owners[first] if first < len(rows) else len(blocks)], spans)
     attachments = _attachments([rows[i] for i, kind in enumerate(kinds) if kind == "attachment"], spans)
-    for piece in signature.bodies[:1]:
-        spans["issuer"] = piece.span
+    if signature.span:
+        spans["issuer"] = signature.span
     if signature.date:
         spans["issued_on"] = signature.date.span
     remarks = () if contact and contact.note else tuple(owners[i] for i in passage)
     return Closing(
         start=owners[first] if first < len(rows) else len(blocks),
         contact=contact,
-        issuer="、".join(piece.text for piece in signature.bodies) or None,
+        issuer="、".join(signature.bodies) or None,
         issued_on=signature.issued_on,
         attachments=attachments,
         remarks=tuple(dict.fromkeys(remarks)),
@@ -111,17 +121,18 @@ def read_closing(blocks: Sequence[Block]) -> Closing:
 _IN_NOTE = frozenset({"contact", "label", "invitation", "remark"})
 
 
-def _rows(blocks: Sequence[Block]) -> tuple[list[Piece], list[int]]:
+def _rows(blocks: Sequence[Block], tail: int) -> tuple[list[Piece], list[int]]:
     """The lines of the last blocks, a cell counting as a line of its own; and the block that each is in."""
     rows: list[Piece] = []
     owners: list[int] = []
-    for index in range(max(0, len(blocks) - _TAIL), len(blocks)):
+    for index in range(max(0, len(blocks) - tail), len(blocks)):
         block = blocks[index]
         parts = [(cell.text, cell.span.start) for cell in block.cells] or [(block.text, block.span.start)]
         for text, start in parts:
+            at = start
             for line in text.splitlines(keepends=True):
-                row = Piece(line, start).cut(0)
-                start += len(line)
+                row = Piece(line, at).cut(0)
+                at += len(line)
                 if row.text:
                     rows.append(row)
                     owners.append(index)
@@ -136,7 +147,7 @@ def _kinds(rows: Sequence[Piece], signature: Signature, end: int) -> list[str]:
     for index in range(signature.last + 1, end):
         if not kinds[index] and rows[index].text.startswith(("(", "（")) and _is_contact(rows[index].text):
             kinds[index] = "contact"
-    _mark_attachments(rows, kinds, max(0, signature.first - _TAIL), signature.first)
+    _mark_attachments(rows, kinds, 0, signature.first)
     below = ""
     for index in range(signature.first - 1, -1, -1):
         if kinds[index] == "attachment":
@@ -154,7 +165,9 @@ def _mark_attachments(rows: Sequence[Piece], kinds: list[str], start: int, end: 
         text = rows[index].text
         if len(text) <= _LONGEST_INVITATION and _ATTACHMENT.match(text):
             inside = True
-        elif inside and not (len(text) <= _LONGEST_INVITATION and (_NUMBER.match(text) or _FILE.search(text))):
+        elif inside and not (
+            len(text) <= _LONGEST_INVITATION and (_NUMBER.match(text) or _FILE.search(text))
+        ):
             inside = False
         if inside:
             kinds[index] = "attachment"
@@ -195,17 +208,25 @@ def _contact(rows: Sequence[Piece], spans: dict[str, Span]) -> ContactInfo | Non
 def _contact_inside(blocks: Sequence[Block], spans: dict[str, Span]) -> ContactInfo | None:
     """A contact in the middle of the text, where it is offered to readers; its passage stays where it is."""
     for index, block in enumerate(blocks):
-        if len(block.text) > _LONGEST_CONTACT or not _is_contact(block.text) or _STEP.match(block.text):
+        if not _is_contact_block(block) or _STEP.match(block.text):
             continue
         around = blocks[max(0, index - 1) : index + 4]
-        rows = [Piece(b.text, b.span.start) for b in around if len(b.text) <= _LONGEST_CONTACT and _is_contact(b.text)]
+        if not any(_INVITATION.search(near.text[:_LONGEST_CONTACT]) for near in around):
+            continue
+        rows = [Piece(near.text, near.span.start) for near in around if _is_contact_block(near)]
         channels = read_channels("\n".join(row.text for row in rows))
-        if channels and any(_INVITATION.search(b.text) for b in around):
+        if channels:
             return _placed(channels, rows, spans, None)
     return None
 
 
-def _placed(channels: Channels, rows: Sequence[Piece], spans: dict[str, Span], note: str | None) -> ContactInfo:
+def _is_contact_block(block: Block) -> bool:
+    return len(block.text) <= _LONGEST_CONTACT and _is_contact(block.text)
+
+
+def _placed(
+    channels: Channels, rows: Sequence[Piece], spans: dict[str, Span], note: str | None
+) -> ContactInfo:
     """The channels as the model holds them, each noted in `spans`."""
     starts = [0]
     for row in rows[:-1]:
@@ -238,7 +259,9 @@ def _attachments(rows: Sequence[Piece], spans: dict[str, Span]) -> tuple[Attachm
         head = _ATTACHMENT.match(row.text)
         start = head.end() if head else 0
         numbers = [match.span() for match in _NUMBER.finditer(row.text, start)]
-        for begin, end in zip([start, *(n[1] for n in numbers)], [*(n[0] for n in numbers), None], strict=True):
+        for begin, end in zip(
+            [start, *(n[1] for n in numbers)], [*(n[0] for n in numbers), None], strict=True
+        ):
             title = row.cut(begin, end)
             if button := _BUTTON.search(title.text):
                 title = title.cut(button.end()) if button.start() == 0 else title.cut(0, button.start())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta, timezone
+from itertools import pairwise, zip_longest
 
 from attrs import frozen
 
@@ -30,8 +31,10 @@ _NONE = "((?!))?"
 # Every form has three groups, for year, month and day; _NONE stands for the one that it lacks.
 _FORMS = (
     # 2023年7月13日, 2023年7月上旬, 2023年底, 2023年7(—9月)
-    rf"{_YEAR}{_SPACE}年(?![度级])(?:[初底末]|{_SPACE}{_MONTH}{_SPACE}"
-    rf"(?:月(?:{_SPACE}{_DAY}{_SPACE}[日号]|{_PART})|(?={_TO}{{1,2}}\d{{1,2}}月)))?",
+    (
+        rf"{_YEAR}{_SPACE}年(?![度级])(?:[初底末]|{_SPACE}{_MONTH}{_SPACE}"
+        rf"(?:月(?:{_SPACE}{_DAY}{_SPACE}[日号]|{_PART})|(?={_TO}{{1,2}}\d{{1,2}}月)))?"
+    ),
     # 7月13日, 7月底
     rf"{_NONE}(?<![\d.])(\d{{1,2}}){_SPACE}月(?:{_SPACE}(\d{{1,2}}){_SPACE}[日号]|{_PART})",
     # 七月十三日
@@ -46,6 +49,7 @@ _FORMS = (
     rf"{_NONE}{_NONE}(?<={_TO})(\d{{1,2}})日",
 )
 _DATE = re.compile("|".join(_FORMS))
+_DIGITS_OR_NUMERALS = re.compile(rf"\d+|[〇○零十元正{_NUMERAL}]+")
 _BETWEEN = re.compile(rf"{_SPACE}(?:起|开始)?{_SPACE}{_TO}{{1,4}}{_SPACE}")
 _DOTTED = re.compile(r"\s{0,99}([12][09]\d\d)\s?[.．]\s?(\d{1,2})月?[底末]?前?\s{0,99}")
 _TIME = re.compile(
@@ -83,6 +87,11 @@ def chinese_number(text: str) -> int | None:
     if all(char in _DIGITS for char in text):
         positional = len(text) in (1, _YEAR_LENGTH) or not {"〇", "○", "零"}.isdisjoint(text)
         return int("".join(str(_DIGITS[char]) for char in text)) if positional else None
+    return _spelled_out(text)
+
+
+def _spelled_out(text: str) -> int | None:
+    """The number that is spelled with 十, 百, 千 and 万."""
     total = group = 0
     digit: int | None = None
     smallest = 10_000
@@ -126,17 +135,27 @@ _Raw = tuple["int | None", "int | None", "int | None", int, int]
 
 def _raw_dates(text: str) -> list[_Raw]:
     """Year, month and day as far as they are printed, and where they stand."""
-    found = []
-    for match in _DATE.finditer(text):
+    found: list[_Raw] = []
+    end = 0
+    for number in _DIGITS_OR_NUMERALS.finditer(text):
+        if number.start() < end or (match := _DATE.match(text, number.start())) is None:
+            continue
         form = (match.lastindex or 1) - 1
         year, month, day = match.groups()[form - form % 3 : form - form % 3 + 3]
-        found.append((_number(year), _number(month), _number(day), match.start(), match.end()))
+        end = match.end()
+        found.append((_number(year), _number(month), _number(day), match.start(), end))
     return found
 
 
 def _year_after(before: PartialDate, month: int) -> int:
     """The year in which a date of that month follows `before`: its own, or the next one."""
     return before.year + (before.month is not None and month < before.month)
+
+
+def _year_before(after: _Raw, month: int) -> int | None:
+    """The year in which a date of that month leads to `after`, where that has a year."""
+    year, month_after, *_ = after
+    return None if year is None else year - (month_after is not None and month > month_after)
 
 
 def later_date(date: PartialDate, before: PartialDate) -> PartialDate | None:
@@ -155,20 +174,17 @@ def find_dates(text: str, *, year: int | None = None) -> list[Dated]:
     found: list[Dated] = []
     raws = _raw_dates(text)
     before: PartialDate | None = None
-    for index, (stated, month, day, start, end) in enumerate(raws):
-        own = stated
-        if own is None and month is None and before:
-            own, month = before.year, before.month
-        elif own is None and month is not None:
-            then, then_month, _, then_start, _ = raws[index + 1] if index + 1 < len(raws) else (None,) * 3 + (end,) * 2
-            back = None if then is None else then - (then_month is not None and month > then_month)
-            if back is not None and _BETWEEN.fullmatch(text, end, then_start):
-                own = back
-            elif before:
-                own = _year_after(before, month)
-            else:
-                own = year or back
-        date = _date(own, month, day)
+    for raw, after in zip_longest(raws, raws[1:]):
+        stated, month, day, start, end = raw
+        if stated is not None:
+            date = _date(stated, month, day)
+        elif month is None:
+            date = _date(before.year, before.month, day) if before else None
+        else:
+            back = _year_before(after, month) if after else None
+            if back is None or not (after and _BETWEEN.fullmatch(text, end, after[3])):
+                back = _year_after(before, month) if before else year or back
+            date = _date(back, month, day)
         if date is not None:
             found.append(Dated(date, start, end, stated is not None))
             before = date
@@ -176,9 +192,9 @@ def find_dates(text: str, *, year: int | None = None) -> list[Dated]:
 
 
 def read_period(text: str, *, year: int | None = None) -> Period | None:
-    """The first range of dates in `text` (2023年7月13日至8月31日), whatever stands for 至; none if there is none."""
+    """The first range of dates in `text` (2023年7月13日至8月31日), whatever stands for 至, or none."""
     dates = find_dates(text, year=year)
-    for first, second in zip(dates, dates[1:], strict=False):
+    for first, second in pairwise(dates):
         if _BETWEEN.fullmatch(text, first.end, second.start):
             return Period(first.date, second.date, first.start, second.end)
     return None

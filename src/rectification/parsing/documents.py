@@ -12,21 +12,24 @@ _WINDOW = 40
 _MARK = re.compile("[《》]")
 _STOP = ",，。;；:：!！?？\n"
 _CLAUSE = re.compile(rf"(?:.*[{_STOP}》])?", re.DOTALL)
-_ADVERB = "共同|联合|推动|督促|指导|参与|牵头|研究|探索|率先"
+_ADVERBS = ("共同", "联合", "推动", "督促", "指导", "参与", "牵头", "研究", "探索", "率先")
 _VERBS = (
     "制定|制订|制发|拟定|拟订|草拟|起草|编制|编印|编写|编撰|印发|印制|下发|转发|分发|发放|发布|公布|出台|颁布|"
     "修订|修改|修编|修正|完善|健全|优化|细化|补充|更新|建立|设立|形成|签订|签署|会签|订立|续签|学习|传达|领会|"
     "贯彻|落实|执行|实施|推行|施行|严守|遵守|宣传|宣讲|解读|培训|申报|申请|报送|上报|提交|提请|审议|审定|通过|"
     "完成|启用|废止|清理|公开|公示|汇编|撰写|刊发|发表|推广"
 )
-_VERB = rf"(?:列入|纳入|(?:{_ADVERB})?(?:{_VERBS})(?:[并和、与及]?(?:{_VERBS}))*)"
-_BEFORE = re.compile(_VERB)
-_NOT_ITS_OBJECT = re.compile("按照?|依照|根据|依据|遵照|对照|参照|围绕|结合|针对|违反|(?<![现存实正])在|[将把]")
+_VERB = re.compile(f"{_VERBS}|列入|纳入")
+_AND = ("", "并", "和", "、", "与", "及")
+_COMPOUND = rf"(?:列入|纳入|(?:{'|'.join(_ADVERBS)})?(?:{_VERBS})(?:[并和、与及]?(?:{_VERBS}))*)"
+_NOT_ITS_OBJECT = re.compile(
+    "按照?|依照|根据|依据|遵照|对照|参照|围绕|结合|针对|违反|(?<![现存实正])在|[将把]"
+)
 _FRONTED = re.compile("[将把]")
 _BRACKET = r"(?:\s?[（(][^（()）]{0,30}[)）])?"
 _AFTER = re.compile(
     rf"{_BRACKET}\s?(?:等[^{_STOP}《]{{0,12}}?)?(?:已经?|均|正式|全部|顺利|获|被|予以|及时|经[^{_STOP}《]{{0,15}}?)*"
-    rf"(?:(通过)[^{_STOP}《]{{0,20}}?(验收|评审|审查|评估)|({_VERB})(?!情况|力度|工作|[的不]))"
+    rf"(?:(通过)[^{_STOP}《]{{0,20}}?(验收|评审|审查|评估)|({_COMPOUND})(?!情况|力度|工作|[的不]))"
 )
 _JOINED = re.compile(rf"{_BRACKET}\s?(?:[,，、和及与]|以及)?\s?")
 _NUMBER = r"[\u4e00-\u9fa5]{1,12}\s?[〔\[［【（(]\s?(?:19|20)\d\d\s?[〕\]］】）)]\s?(?:第\s?)?\d{1,5}\s?号"
@@ -50,7 +53,9 @@ def cited_documents(text: str) -> tuple[CitedDocument, ...]:
         if last < 0 or action is None or not _JOINED.fullmatch(text, last, start):
             action = _action(text, start, end)
         title = text[start + 1 : end - 1]
-        number = _NUMBER_AFTER.match(text, end) or ("号" in title and _NUMBER_INSIDE.search(title))
+        number = _NUMBER_AFTER.match(text, end) if "号" in text[end : end + _WINDOW] else None
+        if number is None and "号" in title:
+            number = _NUMBER_INSIDE.search(title)
         documents.append(CitedDocument(title=title, action=action, number=number[1] if number else None))
         last = end
     return tuple(documents)
@@ -77,14 +82,20 @@ def _action(text: str, start: int, end: int) -> str | None:
     """What was done with the document whose title stands from `start` to `end`."""
     clause = _CLAUSE.match(text, max(0, start - _WINDOW), start)
     opening = clause.end() if clause else start
-    verb = None
-    for verb in _BEFORE.finditer(text, opening, start):
-        pass
-    between = verb.end() if verb else opening
+    verbs = [match.span() for match in _VERB.finditer(text, opening, start)]
+    between = verbs[-1][1] if verbs else opening
     if not _NOT_ITS_OBJECT.search(text, between, start):
-        if verb:
-            return verb.group()
+        if verbs:
+            return text[_first_verb(text, opening, verbs) : between]
     elif not _FRONTED.search(text, between, start):
         return None
     after = _AFTER.match(text, end)
     return "".join(filter(None, after.groups())) if after else None
+
+
+def _first_verb(text: str, opening: int, verbs: list[tuple[int, int]]) -> int:
+    """Where the last verb starts, with the ones that it is joined to (修订完善) and its adverb (共同制定)."""
+    start = verbs.pop()[0]
+    while verbs and text[verbs[-1][1] : start] in _AND:
+        start = verbs.pop()[0]
+    return start - 2 if start - 2 >= opening and text[start - 2 : start] in _ADVERBS else start

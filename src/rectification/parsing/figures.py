@@ -1,4 +1,4 @@
-"""The grammar of figures: how numbers with units, ranks, zeros and the time that they hold for are written."""
+"""The grammar of figures: how numbers with units, ranks, zeros and their times are written."""
 
 from __future__ import annotations
 
@@ -6,14 +6,16 @@ import re
 
 SENTENCE_END = "。；;！!？?\n"
 PAUSE = SENTENCE_END + ",，、:："
+SENTENCE_ENDS = re.compile(f"[{SENTENCE_END}]")
 
 NAMED = re.compile('《[^》]{0,120}》|“[^”]{0,60}”|‘[^’]{0,60}’|"[^"]{0,60}"')
 """What a title or a quotation counts is no figure of the text: 《…十条措施》, “三重一大”."""
 
-ROUGH_AFTER = ("以上", "以下", "以内", "之内", "左右", "上下")
-_AFTER = f"(?:{'|'.join(ROUGH_AFTER)})?"
+QUOTES = re.compile('[《“‘"]')
+"""What `NAMED` needs to match at all; it is found much faster."""
 
-QUOTES = re.compile("[《“‘\"]")
+ROUGH_AFTER = frozenset(("以上", "以下", "以内", "之内", "左右", "上下"))
+_AFTER = f"(?:{'|'.join(sorted(ROUGH_AFTER))})?"
 
 _UNITS = (
     "个(?:百分点|工作日|课时|月)?|人[天份]|件套|台[（(]套[)）]|[项条名期起份篇人场家批件户例辆台车架班套处次笔宗]次?|[%％‰]|"
@@ -55,13 +57,18 @@ _NOT_A_FIGURE = r"""
 _ARABIC = rf"""
     (?<![A-Za-z×+·第-]\d)(?P<digits>{_DIGITS})(?![.．]\d)
     (?P<range>(?:[百千]?[万亿]|[%％])?{_TO}\d{{1,9}}(?:\.\d{{1,8}})?)?\s?
-    (?P<over>[余多来]?)(?P<scale>[百千]?[万亿]|[百千](?=[余多名人家]))?(?P<over_scale>[余多]?)\s?(?:(?P<unit>{_UNITS}){_AFTER})?
+    (?P<over>[余多来]?)(?P<scale>[百千]?[万亿]|[百千](?=[余多名人家]))?(?P<over_scale>[余多]?)
+    \s?(?:(?P<unit>{_UNITS}){_AFTER})?
 """
 _IN_CHINESE = rf"""
     (?P<chinese>[{_CHINESE}零]{{0,8}})(?!{_SET_PHRASE})
-    (?P<chinese_over>[余多]?)(?P<chinese_scale>[万亿]?)(?P<chinese_unit>元|{_COUNTERS})(?![会课性]){_AFTER}
+    (?P<chinese_over>[余多]?)(?P<chinese_scale>[万亿]?)(?P<chinese_unit>元|{_COUNTERS})(?!性){_AFTER}
 """
-_RANK = rf"(?P<rank>{_ORDINAL})[名位]|(?:(?<=排名第)|(?<=位[居列]第)|(?<=名列第)|(?<=全[省市国区县州]第))(?P<place>{_ORDINAL})(?![届批轮次期个季类章条款项方梯档])"
+_RANK = rf"""
+    (?P<rank>{_ORDINAL})[名位]
+    |(?:(?<=排名第)|(?<=位[居列]第)|(?<=名列第)|(?<=全[省市国区县州]第))
+     (?P<place>{_ORDINAL})(?![届批轮次期个季类章条款项方梯档])
+"""
 _NONE = rf"(?P<none>再?(?:发生|出现)[^{PAUSE}]{{0,24}}?(?:{_MISHAP})(?!的))"
 _ZERO = "(?P<zero>(?:投诉|事故|上访|发案|发生|差错|违纪|违规|举报|案件|纠纷|延误)|(?<=[为是]零)(?![\u4e00-\u9fa5]))"
 
@@ -86,7 +93,13 @@ ROUGH = frozenset(
 )
 """Words before a figure that make it a rough one."""
 
+VAGUE = ("数", "几", "上")
+"""What before 十, 百 or 千 tells no more than the size: 数百家."""
+
+ROUGH_ENDS = frozenset(word[-1] for word in (*ROUGH, *VAGUE))
+
 NOT_ROUGH = re.compile("(?:[节预制签公履契违特相]约|[附最临就]近)$")
+
 _CHANGE = (
     "(?:下降|降低|减少|压减|压缩|压降|精简|缩短|缩减|增长|增加|增收|提高|提升|上升|上涨|回落|拉大|扩大|"
     "(?:整合|归并|优化|调整|[增降升减])(?=[至到为]))"
@@ -94,10 +107,11 @@ _CHANGE = (
 BASIS = re.compile(
     rf"""(?:
         (?:同比|环比)[^{PAUSE}\d]{{0,4}}?{_CHANGE}[了至到为]?                     # 同比下降
-        |(?:[较与]|(?<![占对])比(?![较例]))(?:(?!同比|环比)[^{PAUSE}]){{1,20}}?{_CHANGE}[了至到为]?         # 较2022年提高
+        |(?:[较与]|(?<![占对])比(?![较例]))                                       # 较2022年提高
+         (?:(?!同比|环比)[^{PAUSE}]){{1,20}}?{_CHANGE}[了至到为]?
         |[由从][^{SENTENCE_END},，]{{1,24}}?{_CHANGE}[至到为]                     # 由61%提高到
         |[由从](?:原来的?|原先的?|过去的?)?
-        |占(?![用地道有领据压])[^{PAUSE}\d由从]{{0,16}}                                               # 占总数的
+        |占(?![用地道有领据压])[^{PAUSE}\d由从]{{0,16}}                       # 占总数的
         |{_CHANGE}[了至到为]?
     )\Z""",
     re.VERBOSE,
@@ -108,3 +122,4 @@ BASIS_ENDS = frozenset("降低少减缩简短长加收高升涨落大了至到�
 """What the last character before the figure then is; 占 may end otherwise (占比达)."""
 
 TOTAL = re.compile(f"(累计|共计|合计|总计)[^{PAUSE}]*$")
+"""The word that says that a figure sums up."""

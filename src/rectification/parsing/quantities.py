@@ -17,18 +17,19 @@ from rectification.parsing.figures import (
     QUOTES,
     ROUGH,
     ROUGH_AFTER,
-    SENTENCE_END,
+    ROUGH_ENDS,
+    SENTENCE_ENDS,
     TOTAL,
+    VAGUE,
 )
 
-_SCALE = {"": 1, "百": 100, "千": 1000, "万": 10_000, "百万": 10**6, "千万": 10**7, "亿": 10**8}
-_VAGUE = ("数", "几", "上")
+_SCALE = {"": 1, "百": 100, "千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_SCALE |= {"百亿": 10**10, "千亿": 10**11}
 _ROUND = {"十": 10, "百": 100, "千": 1000}
-_ROUGH_ENDS = frozenset(word[-1] for word in ROUGH)
 _FIRST_YEAR = 1900
 _WINDOW = 36
+_ARABIC = slice(FIGURE.groupindex["digits"] - 1, FIGURE.groupindex["unit"])
 _BETWEEN = re.compile("[至到—–~～-]{1,2}")
-_SENTENCE_END = re.compile(f"[{SENTENCE_END}]")
 _WISHED = re.compile(f"(?:确保|力争|努力|防止|避免|杜绝)[^{PAUSE}]{{0,8}}$")
 _UNITLESS = re.compile("(?:下降|上升|提高|增长|减少|增加|提升|降低)[了至到]?$")
 
@@ -42,7 +43,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     compared with that time or due by it.
     """
     named = NAMED.sub(_blank, text) if QUOTES.search(text) else text
-    found = []
+    found: list[Quantity] = []
     period: tuple[int, int] | None = None
     for match in FIGURE.finditer(named):
         kind = match.lastgroup or ""
@@ -52,17 +53,21 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         figure = _FORMS[kind](named, match)
         if figure is None:
             continue
-        value, unit, over = figure
-        start, rough = _rough(named, match, over)
-        held = period is not None and not _SENTENCE_END.search(named, period[1], start)
+        value, unit, rough = figure
+        start, end = match.span()
+        before = named[start - 1 : start]
+        if before in ROUGH_ENDS:
+            start, rough = _rough(named, start, rough)
+        if rough is None and text[end - 2 : end] in ROUGH_AFTER:
+            rough = text[end - 2 : end]
         found.append(
             Quantity(
-                text=text[start : match.end()],
+                text=text[start:end],
                 value=value,
                 unit=unit,
                 approximation=rough,
                 basis=_basis(text, named, start) if value else None,
-                period=text[period[0] : period[1]] if period and held else None,
+                period=None if period is None else _holds(text, named, period, start),
             )
         )
     return tuple(found)
@@ -77,19 +82,20 @@ _Figure = tuple["int | float | None", "str | None", "str | None"]
 
 
 def _arabic(named: str, match: re.Match[str]) -> _Figure | None:
-    digits, range_, over, scale, over_scale, unit = match.group(
-        "digits", "range", "over", "scale", "over_scale", "unit"
-    )
+    digits, range_, over, scale, over_scale, unit = match.groups()[_ARABIC]
     start = match.start()
     if unit is None:
         if not _stands_alone(named, match):
             return None
-    elif unit in "年名" and (
-        (unit == "年" and digits and int(named[start] + digits) >= _FIRST_YEAR) or named[start - 1 : start] in ("近", "前")
-    ):
+    elif unit in ("年", "名") and _is_a_name(unit, named[start] + digits, named[start - 1 : start]):
         return None
     value = None if range_ else _number(named[start] + digits, _SCALE[scale or ""])
     return value, unit, over or over_scale or None
+
+
+def _is_a_name(unit: str, number: str, before: str) -> bool:
+    """Whether it is a year (2023年), a span of years (近3年) or a vague rank (前10名)."""
+    return before in ("近", "前") or (unit == "年" and number.isdecimal() and int(number) >= _FIRST_YEAR)
 
 
 def _stands_alone(named: str, match: re.Match[str]) -> bool:
@@ -97,13 +103,16 @@ def _stands_alone(named: str, match: re.Match[str]) -> bool:
     after = named[match.end() : match.end() + 1]
     if after and after not in PAUSE:
         return False
-    return bool(match["scale"]) or _UNITLESS.search(named, max(0, match.start() - 4), match.start()) is not None
+    return bool(match["scale"] or _UNITLESS.search(named, max(0, match.start() - 4), match.start()))
 
 
 def _number(text: str, scale: int = 1) -> int | float:
     """The number that Arabic digits write, times `scale`, exact: 2.37 times 10000 is 23700."""
+    if text.isdecimal():
+        return int(text) * scale
     whole, _, part = text.replace(",", "").replace("．", ".").partition(".")
-    number, divisor = int(whole + part) * scale, 10 ** len(part)
+    number = int(whole + part) * scale
+    divisor: int = 10 ** len(part)
     return number / divisor if number % divisor else number // divisor
 
 
@@ -112,9 +121,10 @@ def _chinese(named: str, match: re.Match[str]) -> _Figure | None:
     number = named[start : match.end("chinese")]
     over, unit = match["chinese_over"] or None, match["chinese_unit"]
     before = named[start - 1 : start]
-    if before in _VAGUE and number in _ROUND:
+    if before in VAGUE and number in _ROUND:
         return (_ROUND[number] if before == "上" else None), unit, before
-    if number in ("一", "二") or before == "前" or (number in ("百", "千") and not over and before not in ROUGH):
+    bare = number in ("百", "千") and not over and before not in ROUGH
+    if bare or number in ("一", "二") or before == "前":
         return None
     value = _ROUND.get(number) or chinese_number(number)
     return None if value is None else (value * _SCALE[match["chinese_scale"]], unit, over)
@@ -157,28 +167,31 @@ _FORMS: dict[str, Callable[[str, re.Match[str]], _Figure | None]] = {
 """How a figure is read, by the last group of the grammar that it filled."""
 
 
-def _rough(named: str, match: re.Match[str], over: str | None) -> tuple[int, str | None]:
-    """Where the figure starts with the words that make it a rough one, and which these are."""
-    start, end = match.span()
-    if over in _VAGUE:
+def _rough(named: str, start: int, over: str | None) -> tuple[int, str | None]:
+    """Where a figure starts with the word that makes it a rough one, and what makes it one."""
+    if over in VAGUE:
         return start - 1, over
-    if named[start - 1 : start] in _ROUGH_ENDS:
-        for length in (4, 3, 2, 1):
-            word = named[max(0, start - length) : start]
-            if word in ROUGH and not NOT_ROUGH.search(named, max(0, start - length - 1), start):
-                return start - len(word), over or word
-    return start, over or (named[end - 2 : end] if named[end - 2 : end] in ROUGH_AFTER else None)
+    for length in (4, 3, 2, 1):
+        word = named[max(0, start - length) : start]
+        if word in ROUGH and not NOT_ROUGH.search(named, max(0, start - length - 1), start):
+            return start - length, over or word
+    return start, over
 
 
 def _basis(text: str, named: str, start: int) -> str | None:
-    """What the figure that starts there is measured against (同比下降, 较…提高, 占…), or that it is a total."""
-    since = max(0, start - _WINDOW)
-    if named[start - 1 : start] in BASIS_ENDS or named.find("占", since, start) >= 0:
-        basis = BASIS.search(named, since, start)
-        if basis:
-            return text[basis.start() : basis.end()]
-    total = TOTAL.search(named, since, start) if named.find("计", since, start) >= 0 else None
+    """What the figure that starts there is measured against (同比下降), or that it sums up (累计)."""
+    since = start - _WINDOW if start > _WINDOW else 0
+    lead = named[since:start]
+    if (lead[-1:] in BASIS_ENDS or "占" in lead) and (basis := BASIS.search(lead)):
+        return text[since + basis.start() : start]
+    total = TOTAL.search(lead) if "计" in lead else None
     return total[1] if total else None
+
+
+def _holds(text: str, named: str, period: tuple[int, int], start: int) -> str | None:
+    """The time as printed, if it is named in the sentence of the figure that starts there."""
+    start_of_time, end_of_time = period
+    return None if SENTENCE_ENDS.search(named, end_of_time, start) else text[start_of_time:end_of_time]
 
 
 def _period(named: str, match: re.Match[str], last: tuple[int, int] | None) -> tuple[int, int] | None:

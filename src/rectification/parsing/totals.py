@@ -10,30 +10,37 @@ from rectification.parsing.dates import chinese_number
 
 _NUMBER = r"(\d{1,6}|[一二三四五六七八九十百两]{1,5})\s?[个项条件]"
 _PAUSE = ",，。；;：:\n"
+_STAGE = rf"阶段性(?:成果|成效|进展)[^{_PAUSE}、\d]{{0,8}}"
+_DONE = "完成整改|整改完成|整改到位|完成|办结|销号"
 _STATE = {
     "not_started": "(?:尚未|未)(?:启动|开展|开始)(?:整改)?",
     "not_completed": "(?:尚未|未)(?:全部|按期|如期)?(?:完成|办结|销号|整改)(?:整改|到位)*",
-    "basically_completed": rf"基本(?:完成|整改|办结|到位)(?:整改|到位|取得阶段性(?:成果|成效)[^{_PAUSE}、\d]{{0,8}})?"
-    rf"|阶段性(?:完成|整改)(?:整改|到位)?|取得阶段性(?:成果|成效|进展)[^{_PAUSE}、\d]{{0,8}}",
+    "basically_completed": rf"基本(?:完成|整改|办结|到位)(?:整改|到位|取得{_STAGE})?"
+    rf"|阶段性(?:完成|整改)(?:整改|到位)?|取得{_STAGE}",
     "in_progress": "(?:正在|持续|仍在|尚在|正)(?:整改|推进|办理|进行|落实|实施)(?:整改|推进|解决)?|整改中",
     "long_term": "(?:需要?|属于)?长期(?:坚持|整改|推进|落实)(?:整改|推进)?",
-    "completed": "(?:已经?|均已|全部)*(?:全部|按期)?(?:完成整改|整改完成|整改到位|完成|办结|销号|整改)(?:到位|销号|完成|完毕)?",
+    "completed": rf"(?<![重补])(?<!重新)(?:(?:已经?|均已|全部)+(?:全部|按期)?(?:{_DONE}|整改)|{_DONE}"
+    r"|整改(?=\d))(?:到位|销号|完成|完毕)?",
 }
 _STATES = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _STATE.items())
 _NOUN = "(?:的|整改|反馈|问题|任务|事项|共|为|计|有)*"
 _COUNTED = re.compile(rf"(?:{_STATES}){_NOUN}\s?{_NUMBER}(?!方面|大类|部门|单位)")
 _EACH = re.compile(rf"([^{_PAUSE}]{{2,24}}?)的?各(?:有|为)?{_NUMBER}")
 _ONE_STATE = re.compile(_STATES)
-_TOPIC = "反馈|指出|查出|发现|反映|移交|交办|梳理|认领|涉及|问题清单|报告"
+_TOPIC = "反馈|指出|查出|发现|反映|移交|交办|梳理|分解|认领|涉及|问题清单|报告"
 _PROBLEMS = re.compile(
     rf"(?:{_TOPIC})[^{_PAUSE}\d]{{0,12}}(?:{_NUMBER}(?:大?方面|大类|大项)[^{_PAUSE}\d]{{0,4}})?"
-    rf"(?:{_NUMBER}(?:具体|主要|突出|反馈|整改|大项|小项|的)*(?:问题|任务|事项)|(?:问题|任务|事项)(?:共|计|共计)?{_NUMBER}(?!大?方面|大类|大项))"
+    rf"(?:{_NUMBER}(?:具体|主要|突出|反馈|整改|大项|小项|的)*(?:问题|任务|事项)"
+    rf"|(?:问题|任务|事项)(?:共|计|共计)?{_NUMBER}(?!大?方面|大类|大项))"
 )
-_BARE_PROBLEMS = re.compile(rf"{_NUMBER}(?:具体|主要|反馈|整改)*(?:问题|任务)(?=[,，]?(?:目前|已|均|完成|全部|其中|基本))")
+_BARE_PROBLEMS = re.compile(
+    rf"{_NUMBER}(?:具体|主要|反馈|整改)*(?:问题|任务)(?=[,，]?(?:目前|已|均|完成|全部|其中|基本))"
+)
 _ALL_DONE = re.compile(
     rf"(?:问题|任务|事项)[,，]?(?:目前|现)?(?:已经?|均已?)(?:全部|全面|按期|如期)*"
-    rf"(?:完成整改|整改完成|整改到位|完成|办结|销号)(?:到位|销号)?(?!{_NOUN}\s?{_NUMBER})(?!率|的)"
+    rf"(?:{_DONE})(?:到位|销号)?(?!{_NOUN}\s?{_NUMBER})(?!率|的)"
 )
+_EARLIER = re.compile("近[一二三四五几两]年|上一?轮|历[年次]|以往|此前|往年")
 _RATE = re.compile(r"(?:完成|整改|办结|销号)率(?:已?达到?|达到?|为|是|[:：])?\s?(\d{1,3}(?:\.\d{1,4})?[%％])")
 _SENTENCE = re.compile("[^。\n]*[。\n]?")
 
@@ -81,12 +88,20 @@ def _read(paragraph: str) -> Totals | None:
 
 
 def _problems(sentence: str) -> int | None:
-    """How many problems the sentence says there are."""
-    match = _PROBLEMS.search(sentence)
-    if match:
-        return chinese_number(match[2] or match[3])
-    match = _BARE_PROBLEMS.search(sentence)
-    return chinese_number(match[1]) if match else None
+    """How many problems the sentence says there are: the last count before it tells what became of them."""
+    counts = [match for match in _PROBLEMS.finditer(sentence) if not _is_earlier(sentence, match)]
+    if not counts:
+        match = _BARE_PROBLEMS.search(sentence)
+        return chinese_number(match[1]) if match else None
+    told = _COUNTED.search(sentence)
+    before = [match for match in counts if told and match.end() <= told.start()]
+    chosen = before[-1] if before else counts[0]
+    return chinese_number(chosen[2] or chosen[3])
+
+
+def _is_earlier(sentence: str, match: re.Match[str]) -> bool:
+    """Whether it counts the problems of former rounds."""
+    return _EARLIER.search(sentence, max(0, match.start() - 8), match.end()) is not None
 
 
 def _states(sentence: str, problems: int) -> dict[str, int]:
