@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +36,7 @@ CHUNK = 32_000
 LONGEST = 32_767
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DONE = (StatusValue.COMPLETED.zh, StatusValue.BASICALLY_COMPLETED.zh)
-_LINE, _TALLEST = 14.25, 28  # points; Excel draws no row higher than 409
+_LINE, _TALLEST = 16, 25  # points; Excel draws no row higher than 409
 _NEVER = datetime(2000, 1, 1)  # noqa: DTZ001 - for a bulletin without dates; office files hold local times
 
 
@@ -55,8 +55,7 @@ def write(bulletins: Sequence[Bulletin], options: "XlsxOptions") -> bytes:
             for name, (heads, widths, rows) in lists(bulletin).items():
                 paper.table(name, heads, widths, rows, locked=True)
         rows = [(path, name, value) for path, name, value in facts(bulletin)]
-        sheet = paper.table(f"{FACTS}{suffix}", ("位置", "项目", "内容"), (10, 24, 90), rows)
-        sheet.set_column(0, 0, None, None, {"hidden": True})
+        paper.table(f"{FACTS}{suffix}", ("位置", "项目", "内容"), (10, 24, 90), rows, hidden={0})
     if not bulletins:
         paper.table(LEDGER, ("反馈问题",), (40,), ())
     _write_data(book, bulletins)
@@ -148,13 +147,13 @@ class _Paper:
             for place, item in enumerate(section.items)
         ]
         heads = (ID, *(column.head for column in shown))
-        sheet = self.table(name, heads, (8, *(column.width for column in shown)), rows)
-        sheet.set_column(0, 0, None, None, {"hidden": True})
-        for place, column in enumerate(shown, 1):
-            if column.aside:
-                sheet.set_column(place, place, column.width, None, {"level": 1, "hidden": True})
-            elif rows and not any(row[place] for row in rows) and column.head not in {DEADLINE, STATUS}:
-                sheet.set_column(place, place, column.width, None, {"hidden": True})
+        hidden = {0} | {
+            place
+            for place, column in enumerate(shown, 1)
+            if column.aside
+            or (rows and not any(row[place] for row in rows) and column.head not in {DEADLINE, STATUS})
+        }
+        sheet = self.table(name, heads, (8, *(column.width for column in shown)), rows, hidden=hidden)
         self._watch(sheet, heads, len(rows))
 
     def table(
@@ -164,17 +163,24 @@ class _Paper:
         widths: tuple[int, ...],
         rows: Iterable[tuple[Any, ...]],
         *,
+        hidden: Collection[int] = (),
         locked: bool = False,
     ) -> "Worksheet":
         """A sheet with a head that stays in sight, filters, and a page set-up for A4."""
         sheet = self.book.add_worksheet(_sheet_name(name))
         for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
-            sheet.set_column(column, column, width)
+            # Folded away, so that one click on [+] shows them.
+            sheet.set_column(
+                column, column, width, None, {"level": 1, "hidden": True} if column in hidden else {}
+            )
             sheet.write_string(0, column, head, self.head)
         last = 0
         for last, row in enumerate(rows, 1):
             # Set here, because only Excel finds the height of wrapped text when it opens a file.
-            sheet.set_row(last, _LINE * min(max(map(_lines, row, widths)), _TALLEST))
+            lines = [
+                _lines(row[column], widths[column]) for column in range(len(heads)) if column not in hidden
+            ]
+            sheet.set_row(last, _LINE * min(max(lines), _TALLEST))
             for column, value in enumerate(row):
                 self._cell(sheet, last, column, value)
         sheet.freeze_panes(1, 0)
