@@ -10,7 +10,7 @@ import html as markup
 from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from email.utils import format_datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import urljoin
 
 from attrs import Attribute, field, frozen, validators
@@ -24,12 +24,11 @@ from rectification.identity import identities
 from rectification.model import Bulletin, InspectionRound
 from rectification.serialize import to_json
 
-if TYPE_CHECKING:
-    from feedgen.feed import FeedGenerator
-
 NAMESPACE = "urn:rectification:1"
 """Namespace of the typed fields; ``NAMESPACE:issuer`` and so on are the domains of the categories."""
 
+_ATOM = "http://www.w3.org/2005/Atom"
+_HISTORY = "http://purl.org/syndication/history/1.0"
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _CONTENT = HtmlOptions(form=Form.FRAGMENT, links=False, data=False)
 
@@ -76,12 +75,82 @@ class RssOptions:
     )
 
 
+@frozen(kw_only=True)
+class Item:
+    """An item of a feed; a feed of bulletins is one use of it.
+
+    Attributes:
+        guid: What tells it from every other item for ever.
+        title: Plain text.
+        summary: Plain text, for those who read no further.
+        link: Whole address of its page, if it has one.
+        content: The whole as HTML, without relative links.
+        moment: When it appeared, if that is known to the day.
+        creator: Whose words it brings.
+        categories: Kind and term of each: ``("regime", "巡察")``.
+        bulletin: The bulletin that it carries as data.
+    """
+
+    guid: str
+    title: str
+    summary: str
+    link: str | None = None
+    content: str | None = None
+    moment: datetime | None = None
+    creator: str | None = None
+    categories: tuple[tuple[str, str], ...] = ()
+    bulletin: Bulletin | None = None
+
+
 def export_many(bulletins: Sequence[Bulletin], options: RssOptions) -> bytes:
     """The feed, in UTF-8: newest first by time of publication, else day of issue; undated ones last."""
+    newest = _newest_first(bulletins)[: options.limit]
+    return write_feed([item_of(bulletin, guid, options) for bulletin, guid in newest], options)
+
+
+def item_of(bulletin: Bulletin, guid: str, options: RssOptions, link: str | None = None) -> Item:
+    """The bulletin as an item of a feed.
+
+    Args:
+        bulletin: The bulletin.
+        guid: Its identity.
+        options: How much of it the feed holds.
+        link: Address of its page; by default, the one that it names itself.
+    """
+    publication = bulletin.publication
+    if link is None and publication and publication.url and is_absolute(publication.url):
+        link = publication.url
+    return Item(
+        guid=guid,
+        title=bulletin.title.strip() or "（无标题）",
+        summary=summary(bulletin),
+        link=link,
+        content=fragment(bulletin, _CONTENT) if options.content else None,
+        moment=_moment(bulletin),
+        creator=bulletin.issuer,
+        categories=tuple(_categories(bulletin)),
+        bulletin=bulletin if options.data else None,
+    )
+
+
+def write_feed(
+    items: Sequence[Item],
+    options: RssOptions,
+    links: Sequence[tuple[str, str]] = (),
+    kind: str | None = None,
+) -> bytes:
+    """A feed of the items, in the order given.
+
+    Args:
+        items: What it holds.
+        options: What it says of itself.
+        links: Further links of the feed, relation and address: ``("prev-archive", "https://…")``.
+        kind: ``"archive"`` or ``"complete"`` (RFC 5005), for a feed document that is one.
+    """
     from feedgen.feed import FeedGenerator
 
     feed = FeedGenerator()
-    feed.register_extension("channel", _Channel, _Item, atom=False)
+    feed.register_extension("ours", _Channel, _Item, atom=False)
     feed.title(_legible(options.title))
     feed.description(_legible(options.description))
     # The last link is the channel's own: feedgen keeps one.
@@ -90,27 +159,24 @@ def export_many(bulletins: Sequence[Bulletin], options: RssOptions) -> bytes:
     feed.link(href=options.link, rel="alternate")
     feed.language("zh-CN")
     feed.generator("rectification")
-    shown = _newest_first(bulletins)[: options.limit]
-    for bulletin, guid in shown:
-        _add(feed, bulletin, guid, options)
-    feed.channel.newest = max(filter(None, (_moment(bulletin) for bulletin, _ in shown)), default=None)
+    feed.ours.newest = max((item.moment for item in items if item.moment), default=None)
+    feed.ours.links = links
+    feed.ours.kind = kind
+    for item in items:
+        entry = feed.add_entry(order="append")
+        entry.title(_legible(item.title))
+        if item.link:
+            entry.link(href=item.link)
+        entry.guid(item.guid, permalink=False)
+        entry.description(markup.escape(_legible(item.summary), quote=False))
+        if item.content:
+            entry.content(_legible(item.content))
+        entry.category(
+            [{"term": _legible(term), "scheme": f"{NAMESPACE}:{name}"} for name, term in item.categories]
+        )
+        entry.ours.item = item
     data: bytes = feed.rss_str()
     return data
-
-
-def _add(feed: FeedGenerator, bulletin: Bulletin, guid: str, options: RssOptions) -> None:
-    entry = feed.add_entry(order="append")
-    entry.title(_legible(bulletin.title.strip() or "（无标题）"))
-    publication = bulletin.publication
-    if publication and publication.url and is_absolute(publication.url):
-        entry.link(href=publication.url)
-    entry.guid(guid, permalink=False)
-    entry.description(markup.escape(_legible(summary(bulletin)), quote=False))
-    if options.content:
-        entry.content(_legible(fragment(bulletin, _CONTENT)))
-    entry.category([{"term": term, "scheme": f"{NAMESPACE}:{kind}"} for kind, term in _categories(bulletin)])
-    entry.channel.bulletin = bulletin
-    entry.channel.data = options.data
 
 
 def _newest_first(bulletins: Sequence[Bulletin]) -> list[tuple[Bulletin, str]]:
@@ -144,7 +210,7 @@ def _categories(bulletin: Bulletin) -> Iterator[tuple[str, str]]:
     found += [("round", round_name(one)) for one in bulletin.rounds if one.ordinal is not None]
     if bulletin.issuer:
         found.append(("issuer", bulletin.issuer))
-    yield from dict.fromkeys((kind, _legible(text)) for kind, text in found)
+    yield from dict.fromkeys(found)
 
 
 def _legible(text: str) -> str:
@@ -153,44 +219,52 @@ def _legible(text: str) -> str:
 
 
 class _Channel:
-    """The feed's own fields beyond feedgen's: the namespaces, and the date of the newest item."""
+    """The feed's own fields beyond feedgen's: namespaces, date of the newest item, links, RFC 5005."""
 
     newest: datetime | None = None
+    links: Sequence[tuple[str, str]] = ()
+    kind: str | None = None
 
     def extend_ns(self) -> dict[str, str]:
-        return {"dc": _DUBLIN_CORE, "rectification": NAMESPACE}
+        history = {"fh": _HISTORY} if self.kind else {}
+        return {"dc": _DUBLIN_CORE, "rectification": NAMESPACE, **history}
 
     def extend_rss(self, feed: Any) -> Any:
         """Put the newest item's date in place of the one that feedgen takes from the clock."""
-        built = feed[0].find("lastBuildDate")
+        from lxml.etree import SubElement
+
+        channel = feed[0]
+        built = channel.find("lastBuildDate")
         if self.newest:
             built.text = format_datetime(self.newest)
         else:
-            feed[0].remove(built)
+            channel.remove(built)
+        for relation, address in self.links:
+            SubElement(channel, f"{{{_ATOM}}}link", {"rel": relation, "href": address})
+        if self.kind:
+            SubElement(channel, f"{{{_HISTORY}}}{self.kind}")
         return feed
 
 
 class _Item:
     """An item's fields beyond feedgen's: date in a fixed locale, creator, and the bulletin as data."""
 
-    bulletin: Bulletin
-    data: bool
+    item: Item
 
-    def extend_rss(self, item: Any) -> Any:
+    def extend_rss(self, element: Any) -> Any:
         from lxml.etree import SubElement
 
-        bulletin = self.bulletin
-        if moment := _moment(bulletin):
-            SubElement(item, "pubDate").text = format_datetime(moment)
-        if bulletin.issuer:
-            SubElement(item, f"{{{_DUBLIN_CORE}}}creator").text = _legible(bulletin.issuer)
-        if self.data:
+        if self.item.moment:
+            SubElement(element, "pubDate").text = format_datetime(self.item.moment)
+        if self.item.creator:
+            SubElement(element, f"{{{_DUBLIN_CORE}}}creator").text = _legible(self.item.creator)
+        if bulletin := self.item.bulletin:
             for one in bulletin.rounds:
-                SubElement(item, f"{{{NAMESPACE}}}round", _round_attributes(one))
+                SubElement(element, f"{{{NAMESPACE}}}round", _round_attributes(one))
             # The same JSON in characters that no XML parser changes and no feed validator warns of.
             carried = to_json(bulletin).decode().replace("\x85", "\\u0085").replace("\ufffd", "\\ufffd")
-            SubElement(item, f"{{{NAMESPACE}}}bulletin").text = carried
-        return item
+            SubElement(element, f"{{{NAMESPACE}}}bulletin").text = carried
+        return element
 
 
 def _round_attributes(one: InspectionRound) -> dict[str, str]:
