@@ -11,7 +11,7 @@ T = TypeVar("T")
 Choose = Callable[[Sequence[Any]], Any]
 """Picks one of a sequence: ``random.Random(1).choice``, or a draw of hypothesis."""
 
-CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()  # noqa: SIM905
+CHINESE = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九 二十".split()
 
 PROBLEMS = (
     "排水管网巡查不及时，台账不全",
@@ -85,7 +85,7 @@ HEADINGS: dict[str, Callable[[int, str], tuple[list[str], str | None]]] = {
     "1.针对“…”问题": lambda n, p: ([f"{n}.针对“{p}”问题"], str(n)),
     "1.关于“…”问题的整改": lambda n, p: ([f"{n}.关于“{p}”问题的整改"], str(n)),
     "1.关于“…”问题整改情况": lambda n, p: ([f"{n}.关于“{p}”问题整改情况"], str(n)),
-    '1.关于"…"问题': lambda n, p: ([f"{n}.关于\"{p}\"问题"], str(n)),
+    '1.关于"…"问题': lambda n, p: ([f'{n}.关于"{p}"问题'], str(n)),
     "1.“…”问题": lambda n, p: ([f"{n}.“{p}”问题"], str(n)),
     "1)关于…的问题": lambda n, p: ([f"{n})关于{p}的问题"], str(n)),
     "(1)关于“…”问题": lambda n, p: ([f"（{n}）关于“{p}”问题"], str(n)),
@@ -225,7 +225,11 @@ ORGANISING = (
 )
 PLANS = (
     ["下一步，局党组将继续紧盯未完成事项，巩固整改成果。"],
-    ["局党组将以钉钉子精神抓好整改。", "一是持续抓好未完成事项。每月调度。", "二是持续健全长效机制。推动以改促治。"],
+    [
+        "局党组将以钉钉子精神抓好整改。",
+        "一是持续抓好未完成事项。每月调度。",
+        "二是持续健全长效机制。推动以改促治。",
+    ],
 )
 
 
@@ -252,31 +256,52 @@ def _opening(choose: Choose, page: Composed, organ: str) -> list[str]:
     head = choose(
         (
             [page.title],
-            ["当前位置：首页 > 巡察工作 > 巡察整改 >", page.title, "发布时间：2024-05-21 16:08  来源：青岚市纪委监委"],
-            ["首页 > 要闻 > 公告", page.title, "来源：青岚市纪委监委发布日期：2024年05月21日浏览次数：", "【字号：大 中 小】"],
+            [
+                "当前位置：首页 > 巡察工作 > 巡察整改 >",
+                page.title,
+                "发布时间：2024-05-21 16:08  来源：青岚市纪委监委",
+            ],
+            [
+                "首页 > 要闻 > 公告",
+                page.title,
+                "来源：青岚市纪委监委发布日期：2024年05月21日浏览次数：",
+                "【字号：大 中 小】",
+            ],
             [f"{organ}", page.title.removeprefix(organ), "", "2024-05-21 16:08:33来源：青岚市纪委监委"],
             [f"巡察整改：{page.title}  2024-05-21", "字体：[大] [中] [小] 打印"],
             ["索 引 号：QL000/2024-00012", "发布机构：青岚市水务局", "文    号：无", page.title, page.title],
         )
     )
-    facts["published"] = "2024-05-21" if any("2024-05-21" in line or "2024年05月21日" in line for line in head) else None
+    facts["published"] = (
+        "2024-05-21" if any("2024-05-21" in line or "2024年05月21日" in line for line in head) else None
+    )
     facts["began"], facts["ended"], facts["feedback"] = "2023-11-06", "2024-01-19", "2024-03-28"
     team = choose(("市委第三巡察组", "市委营商环境巡察组"))
     facts["team"] = team
     kind = choose(("常规巡察", "巡察", "专项巡察", "巡察“回头看”"))
-    facts["kind"] = {"常规巡察": "routine", "巡察": None, "专项巡察": "special", "巡察“回头看”": "look_back"}[kind]
+    facts["kind"] = {"常规巡察": "routine", "巡察": None, "专项巡察": "special", "巡察“回头看”": "look_back"}[
+        kind
+    ]
     body = choose(("市水务局党组", "我局", "市水务局党组和白榆镇党委"))
     facts["inspected"] = body.split("和")
     introduction = choose(
         (
-            f"根据市委统一部署，2023年11月6日至2024年1月19日，{team}对{body}开展了{kind}。2024年3月28日，{team}反馈了意见。",
-            f"根据市委统一部署，{team}于2023年11月6日至2024年1月19日对{body}进行了{kind}，并于3月28日反馈了巡察意见。",
-            f"按照市委巡察工作安排，2023年11月6日——2024年1月19日，{team}对{body}开展了{kind}。3月28日，{team}向{body}反馈巡察情况。",
-            f"根据市委统一部署，二〇二三年十一月六日至二〇二四年一月十九日，{team}对{body}开展{kind}。3月28日，市委巡察组反馈了情况。",
+            f"根据市委统一部署，2023年11月6日至2024年1月19日，{team}对{body}开展了{kind}。2024年3月28日，"
+            f"{team}反馈了意见。",
+            f"根据市委统一部署，{team}于2023年11月6日至2024年1月19日对{body}进行了{kind}，"
+            f"并于3月28日反馈了巡察意见。",
+            f"按照市委巡察工作安排，2023年11月6日——2024年1月19日，{team}对{body}开展了{kind}。3月28日，"
+            f"{team}向{body}反馈巡察情况。",
+            f"根据市委统一部署，二〇二三年十一月六日至二〇二四年一月十九日，{team}对{body}开展{kind}。"
+            f"3月28日，市委巡察组反馈了情况。",
         )
     )
     formula = choose(
-        ("现将整改进展情况予以公布。", "按照有关要求，现将巡察整改进展情况通报如下：", "现将集中整改进展情况向社会公开。")
+        (
+            "现将整改进展情况予以公布。",
+            "按照有关要求，现将巡察整改进展情况通报如下：",
+            "现将集中整改进展情况向社会公开。",
+        )
     )
     return [line for line in head if line] + [introduction + formula]
 
@@ -318,7 +343,11 @@ def _closing(choose: Choose, page: Composed, organ: str) -> list[str]:
     facts["phones"] = ["0390-55501234"]
     contact = choose(
         (
-            ["欢迎广大干部群众监督。联系方式：电话0390-55501234；电子邮箱：xcb@qinglan.example；邮编：986001；", "邮寄地址：青岚市清源路66号。"],
+            [
+                "欢迎广大干部群众监督。"
+                "联系方式：电话0390-55501234；电子邮箱：xcb@qinglan.example；邮编：986001；",
+                "邮寄地址：青岚市清源路66号。",
+            ],
             ["如有意见建议，请及时向我们反映。", "联系电话：0390-55501234", "邮政编码：986001"],
             ["监督电话：0390-55501234。"],
         )
@@ -327,7 +356,10 @@ def _closing(choose: Choose, page: Composed, organ: str) -> list[str]:
     footer = choose(
         (
             [],
-            ["版权所有：青岚市纪律检查委员会 青ICP备00000001号", "地址：青岚市正气巷8号 邮编：986000 电话：0390-55509999"],
+            [
+                "版权所有：青岚市纪律检查委员会 青ICP备00000001号",
+                "地址：青岚市正气巷8号 邮编：986000 电话：0390-55509999",
+            ],
             ["【打印本页】 【关闭窗口】", "主办：青岚市人民政府办公室  电话：0390-55509999"],
         )
     )

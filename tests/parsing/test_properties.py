@@ -7,19 +7,23 @@ import re
 from collections.abc import Iterator
 
 from composing import compose, folded
+from hypothesis import given, settings, strategies as st
 from sources import document
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from rectification.blocks import Block, BlockKind, Span
 from rectification.hookspecs import Document, Reading
 from rectification.parsing import parse
 
 WORDS = st.sampled_from(
-    "关于 “ ” 问题 的 。 ： : 整改情况： 整改措施： 整改成效： 责任单位： 一、 （一） 1. （1） ① 一是 二是 第一， 问题1： 反馈问题： 第7项 在 方面 "
-    "中共青岚市水务局党组 关于巡察整改进展情况的通报 根据市委统一部署，2023年7月13日至8月31日，市委第五巡察组对市水务局党组开展了常规巡察。 "
-    "现将整改进展情况予以公布。 发布时间：2024-06-24 来源： 当前位置：首页 > 附件： 联系电话：0390-55501234 2024年6月18日 版权所有 【 】 《 》 ( ) "
-    "制定《办法》 已完成 不到位 \n \n\n \u3000 \u00a0 \t \x00 \ud800 \u2028 關 于(yú) 笫 1 12 、 ； — 序号 A".split(" ")
+    "关于 “ ” 问题 的 。 ： : 整改情况： 整改措施： 整改成效： 责任单位： 一、"
+    " （一） 1. （1） ① 一是 二是 第一， 问题1： 反馈问题： 第7项 在 方面 "
+    "中共青岚市水务局党组 关于巡察整改进展情况的通报 根据市委统一部署，2023年7月13日至8月31日，"
+    "市委第五巡察组对市水务局党组开展了常规巡察。 "
+    "现将整改进展情况予以公布。"
+    " 发布时间：2024-06-24 来源： 当前位置：首页 > 附件： 联系电话：0390-55501234 2024年6月18日 版权所有 【 】 《 》 ( ) "
+    "制定《办法》 已完成 不到位 \n \n\n \u3000 \u00a0 \t \x00 \ud800 \u2028 關 于(yú) 笫 1 12 、 ； — 序号 A".split(
+        " "
+    )
 )
 ANYTHING = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map("".join))
 CHOICE = st.integers(0, 2**32 - 1).map(lambda seed: random.Random(seed).choice)
@@ -62,7 +66,7 @@ def test_spans_are_slices_of_the_text(text: str) -> None:
 
 @given(CHOICE, st.booleans())
 @settings(max_examples=300)
-def test_what_a_field_says_stands_at_its_span(choose: object, ascii_marks: bool) -> None:  # noqa: FBT001
+def test_what_a_field_says_stands_at_its_span(choose: object, ascii_marks: bool) -> None:
     """A field that is printed verbatim is the slice that its span cuts."""
     text = compose(choose).text  # type: ignore[arg-type]
     reading = parse(blocks_of(folded(text) if ascii_marks else text))
@@ -92,7 +96,7 @@ def cut(reading: Reading, path: str) -> str:
 
 @given(CHOICE, st.booleans())
 @settings(max_examples=300)
-def test_no_word_of_a_bulletin_is_lost(choose: object, ascii_marks: bool) -> None:  # noqa: FBT001
+def test_no_word_of_a_bulletin_is_lost(choose: object, ascii_marks: bool) -> None:
     """What no span covers, in a block of the bulletin, is nothing but marks and numbers that the model implies."""
     text = compose(choose).text  # type: ignore[arg-type]
     reading = parse(blocks_of(folded(text) if ascii_marks else text))
@@ -106,9 +110,7 @@ def test_no_word_of_a_bulletin_is_lost(choose: object, ascii_marks: bool) -> Non
     for block in reading.blocks:
         if block in aside or (note and block.text.strip() in note):
             continue
-        rest = "".join(
-            char for at, char in enumerate(block.text, block.span.start) if not covered[at]
-        )
+        rest = "".join(char for at, char in enumerate(block.text, block.span.start) if not covered[at])
         assert IMPLIED.fullmatch(rest), block.text
 
 
@@ -134,7 +136,9 @@ def test_blocks_of_any_kind_are_read(parts: list[tuple[BlockKind, str, int]]) ->
 
 
 CELL = st.one_of(
-    st.sampled_from(["序号", "反馈问题", "整改措施", "责任单位", "完成时限", "整改状态", "", "^", "—", "1", "2", "已完成"]),
+    st.sampled_from(
+        ["序号", "反馈问题", "整改措施", "责任单位", "完成时限", "整改状态", "", "^", "—", "1", "2", "已完成"]
+    ),
     st.text(max_size=12).filter(lambda text: "\n" not in text),
 )
 

@@ -16,13 +16,14 @@ from rectification.parsing.closing import Closing, read_closing
 from rectification.parsing.dates import read_date
 from rectification.parsing.furniture import HeadReader, split_footer
 from rectification.parsing.genre import judge
+from rectification.parsing.grids import find_grids
 from rectification.parsing.lines import Line, printable, read_lines
-from rectification.parsing.pieces import Piece
 from rectification.parsing.opening import Opening, read_opening
+from rectification.parsing.pieces import Piece
 from rectification.parsing.rounds import read_round
-from rectification.parsing.spans import Spans
 from rectification.parsing.script import Glosses, simplified, without_glosses
 from rectification.parsing.sections import Part, read_parts
+from rectification.parsing.spans import Spans
 
 __all__ = ["parse"]
 
@@ -99,7 +100,7 @@ def find_parts(draft: Draft) -> None:
     """The introduction and the parts, with their items; what stands beside the closing ends the last part."""
     body = draft.lines[draft.opening.body : draft.footer]
     closing = draft.closing
-    draft.parts = read_parts(body[: closing.start])
+    draft.parts = read_parts(find_grids(body[: closing.start]))
     if draft.opening.speech:
         draft.parts.insert(0, Part(Role.INTRODUCTION, paragraphs=draft.opening.speech))
     held = closing.taken - set(closing.remarks)
@@ -131,7 +132,9 @@ def build_sections(draft: Draft) -> None:
 
 def find_round(draft: Draft) -> None:
     """The inspection that the introduction tells of."""
-    pieces = [piece for part in draft.parts[:2] if part.role is Role.INTRODUCTION for piece in part.paragraphs]
+    pieces = [
+        piece for part in draft.parts[:2] if part.role is Role.INTRODUCTION for piece in part.paragraphs
+    ]
     introduction = "\n".join(piece.text for piece in pieces)
     printed = "\n".join(map(draft.spans.printed, pieces))
     found = read_round(draft.opening.title_text, introduction, printed)
@@ -217,7 +220,9 @@ def _titled(draft: Draft, title: str) -> str | None:
 def _publication(draft: Draft) -> Publication | None:
     """What the page's metadata says, and what its text says where the metadata is silent."""
     said, known = draft.head.head.publication(draft.spans.place), draft.document.publication
-    rights = tuple(draft.spans.printed(line.piece) for line in draft.lines[draft.footer :] if _RIGHTS.search(line.text))
+    rights = tuple(
+        draft.spans.printed(line.piece) for line in draft.lines[draft.footer :] if _RIGHTS.search(line.text)
+    )
     if said is None and known is None and not rights:
         return None
     said, known = said or Publication(), known or Publication()
@@ -237,10 +242,16 @@ def _reading(draft: Draft, document: Document) -> Reading:
     body = range(opening.body, draft.footer)
     editors = {opening.body + index for index in draft.closing.noise}
     aside = {*opening.noise, *editors, *range(draft.footer, len(lines))}
-    placed = {line.block for index, line in enumerate(lines) if index in body or index not in opening.unplaced}
+    placed = {
+        line.block for index, line in enumerate(lines) if index in body or index not in opening.unplaced
+    }
     placed -= {lines[index].block for index in aside}
     lost = {lines[index].block for index in opening.unplaced} - placed
-    bulletin = _bulletin(draft) if draft.is_bulletin else Bulletin(title="".join(map(draft.spans.printed, opening.title)) or (document.title or ""))
+    bulletin = (
+        _bulletin(draft)
+        if draft.is_bulletin
+        else Bulletin(title="".join(map(draft.spans.printed, opening.title)) or (document.title or ""))
+    )
     if not draft.is_bulletin:
         placed, lost = set(), placed | lost
     blocks = document.blocks

@@ -5,23 +5,56 @@ from __future__ import annotations
 import re
 
 _FORMULA = re.compile(
-    r"现[将就对](?:[^。]{0,80}?)(?:整改|落实|进展|办理)[^。]{0,40}?(?:公布|公开|通报|报告|公告|公示|函告|汇报)|现(?:公布|公开|通报)[^。]{0,30}(?:整改|进展)|"
-    r"现对[^。]{0,120}(?:整改|完成)情况进行公示|(?:整改|落实|进展|完成)[^。，,]{0,16}情况[^。]{0,16}(?:报告|公示|公告|通报|公开|公布|函告)如下|作如下报告|请予审议"
+    r"现[将就对](?:[^。]{0,80}?)(?:整改|落实|进展|办理)[^。]{0,40}?(?:公布|公开|通报|报告|公告|公示|函告|"
+    r"汇报)|现(?:公布|公开|通报)[^。]{0,30}(?:整改|进展)|"
+    r"现对[^。]{0,120}(?:整改|完成)情况进行公示|(?:整改|落实|进展|完成)[^。，,]{0,16}情况[^。]{0,"
+    r"16}(?:报告|公示|公告|通报|公开|公布|函告)如下|作如下报告|请予审议"
 )
-_TITLE = re.compile(r"(?:整改|整治|销号|问题.{0,8}落实).{0,24}(?:通报|报告|公告|公示|说明|函|情况|公开|结果)(?:[（(].*[)）])?$")
-_PLAN_TITLE = re.compile(r"(?:方案|计划|要点|办法|细则|指南|意见|通知|制度|规定|清单|讲话|发言|心得|提纲)(?:[（(].*[)）])?$")
+_TITLE = re.compile(
+    r"(?:整改|整治|销号|问题.{0,8}落实).{0,24}(?:通报|报告|公告|公示|说明|函|情况|公开|"
+    r"结果)(?:[（(].*[)）])?$"
+)
+_PLAN_TITLE = re.compile(
+    r"(?:方案|计划|要点|办法|细则|指南|意见|通知|制度|规定|清单|讲话|发言|心得|提纲)(?:[（(].*[)）])?$"
+)
 _MODEL_TITLE = re.compile(r"范文|模板|样本|范例|示例|参考|精选|通用版?|[一二三四五六七八九十\d]+篇|汇编|素材")
-_NEWS_TITLE = re.compile(r"召开|举行|举办|推进会|部署会|动员会|反馈会|座谈会|会议|调研|督导|赴|进驻|赋能|记者|深入|专题民主生活会|培训|听取|集体约谈|交流")
-_ENTRY_TITLE = re.compile(r"(?:巡察|巡视|督察)(?:组)?(?:进驻)?(?:公告|预告|工作公告)|进驻|受理信访|开展(?:常规|专项|机动|提级)?(?:巡察|巡视)的")
+_NEWS_TITLE = re.compile(
+    r"召开|举行|举办|推进会|部署会|动员会|反馈会|座谈会|会议|调研|督导|赴|进驻|赋能|记者|深入|"
+    r"专题民主生活会|培训|听取|集体约谈|交流"
+)
+_ENTRY_TITLE = re.compile(
+    r"(?:巡察|巡视|督察)(?:组)?(?:进驻)?(?:公告|预告|工作公告)|进驻|受理信访|开展(?:常规|专项|机动|"
+    r"提级)?(?:巡察|巡视)的"
+)
 _PLAN = re.compile(r"制定(?:本|如下|以下|此)(?:整改)?方案|特制定")
-_BLANK = ("XX", "xx", "ＸＸ", "××", "✕✕", "╳╳", "**", "＊＊", "○○", "〇〇", "某省", "某市", "某县", "某区", "某局")
-_BLANKS = re.compile(r"[XxＸ×✕╳*＊〇○]{2,}(?=[省市县区局委办镇乡党年月同单公集])|某{1,2}[省市县区局](?=委|党|政|纪)")
+_BLANK = (
+    "XX",
+    "xx",
+    "ＸＸ",
+    "××",
+    "✕✕",
+    "╳╳",
+    "**",
+    "＊＊",
+    "○○",
+    "〇〇",
+    "某省",
+    "某市",
+    "某县",
+    "某区",
+    "某局",
+)
+_BLANKS = re.compile(
+    r"[XxＸ×✕╳*＊〇○]{2,}(?=[省市县区局委办镇乡党年月同单公集])|某{1,2}[省市县区局](?=委|党|政|纪)"
+)
 _REPORTED = re.compile(r"会议(?:强调|指出|要求|认为|听取)|记者|日前，|据悉|近日，|与会|会上")
 _ENOUGH_BLANKS = 3
 _ENOUGH_REPORTS = 2
 
 
-def judge(title: str, opening: str, *, items: int, has_rounds: bool, is_signed: bool, whole: str) -> tuple[bool, str]:
+def judge(
+    title: str, opening: str, *, items: int, has_rounds: bool, is_signed: bool, whole: str
+) -> tuple[bool, str]:
     """Whether a page is a bulletin, and why, in a sentence.
 
     Args:
@@ -45,7 +78,12 @@ def judge(title: str, opening: str, *, items: int, has_rounds: bool, is_signed: 
     if formula:
         return True, "引言中有“现将……整改进展情况予以公布”一类的表述"
     reported = len(_REPORTED.findall(whole[:20_000]))
-    if named and opening and (items or reported < _ENOUGH_REPORTS) and (items or "关于" in title or has_rounds):
+    if (
+        named
+        and opening
+        and (items or reported < _ENOUGH_REPORTS)
+        and (items or "关于" in title or has_rounds)
+    ):
         return True, "标题是整改情况的通报（报告、公示）"
     if items and (is_signed or has_rounds or "整改" in title) and reported <= _ENOUGH_REPORTS:
         return True, f"逐条列出了{items}个反馈问题及其整改情况"

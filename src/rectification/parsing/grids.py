@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
 
 from rectification.blocks import BlockKind, Cell
@@ -10,12 +12,16 @@ from rectification.parsing.labels import field_of
 from rectification.parsing.lines import Line
 from rectification.parsing.pieces import Piece
 
+_SIGN = re.compile(r"\t|^\||^(?:序号|编号)")
 _FEWEST = 3
+_LONGEST_HEAD = 8
 _KEYS = frozenset({labels.PROBLEM, labels.MEASURES, labels.PROGRESS})
 
 
 def find_grids(lines: list[Line]) -> list[Line]:
     """The lines, with the rows of such tables as rows of cells, under a head that names our columns."""
+    if not any(_SIGN.search(line.text) for line in lines if not line.source.cells):
+        return lines
     found: list[Line] = []
     index = 0
     table = 1 + max((line.source.table for line in lines), default=0)
@@ -35,9 +41,6 @@ def find_grids(lines: list[Line]) -> list[Line]:
             found.append(lines[index])
             index += 1
     return found
-
-
-_LONGEST_HEAD = 8
 
 
 def _is_head(cells: list[Piece]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from itertools import groupby
 
 from attrs import define, field
@@ -15,28 +14,30 @@ from rectification.parsing.frames import (
     Frame,
     first_sentence,
     names_a_problem,
-    read_frame,
     statement,
     tells_a_measure,
 )
-from rectification.parsing.grids import find_grids
 from rectification.parsing.labels import CONTENT, Label, field_of, find_label, read_label
 from rectification.parsing.lines import Line
-from rectification.parsing.pieces import Piece
 from rectification.parsing.numbering import CIRCLED, ORDINAL, PROBLEM, TASK, read_mark, value_of
+from rectification.parsing.pieces import Piece
 from rectification.parsing.tables import read_table
 
 _CLOSES = re.compile(
-    r"(?:下一步|下步|接下来|今后|[^，。]{0,12}将(?:继续|持续|以此|进一步|始终))|[^。]{0,30}(?:欢迎|如有意见|如对|联系方式|联系电话|监督电话|特此)"
+    r"(?:下一步|下步|接下来|今后|[^，。]{0,12}将(?:继续|持续|以此|进一步|始终))|[^。]{0,30}(?:欢迎|"
+    r"如有意见|如对|联系方式|联系电话|监督电话|特此)"
 )
 _AREA_TAIL = re.compile(r"(?:方面)?(?:[：:。；;]|$)")
 _LONGEST_NAME = 30
-_BODY = re.compile(r"[一-龥（）()]{2,28}(?:局|委|办|院|校|部|会|中心|公司|集团|党组|党委|支部|总支|镇|乡|街道|村|社区|政府)")
+_BODY = re.compile(
+    r"[一-龥（）()]{2,28}(?:局|委|办|院|校|部|会|中心|公司|集团|党组|党委|支部|总支|镇|乡|街道|村|社区|政府)"
+)
 _NEXT_LABEL = re.compile(r"[；;，,。\s]\s*([^；;，,。\s：:]{2,10})[：:]")
 _VALUES = frozenset({labels.RESPONSIBLE, labels.DEADLINE, labels.STATUS})
 _RUN_ON = re.compile(r"[一二三]是|第一[，,、]|①|[（(]1[)）]")
 _STATED = re.compile(
-    r"(?:目前|现|截至目前)?[，,]?(?:该|此|本|上述)(?:项|类|条)?(?:反馈)?(?:问题|事项|任务|项目|工作)(?:目前|现|均|仍|尚|也)*(?:[^。；;，,]{0,14})"
+    r"(?:目前|现|截至目前)?[，,]?(?:该|此|本|上述)(?:项|类|条)?(?:反馈)?(?:问题|事项|任务|项目|"
+    r"工作)(?:目前|现|均|仍|尚|也)*(?:[^。；;，,]{0,14})"
 )
 _IN_SENTENCE = re.compile(r"(?:^|(?<=[。；;，,]))\s*" + _STATED.pattern + r"(?=[。；;，,]|$)")
 _STATUS_WORDS = re.compile("完成|整改|推进|坚持|销号|办结|启动|解决|到位")
@@ -82,7 +83,7 @@ class Found:
 def read_items(lines: list[Line], role: Role) -> Found:
     """The items of a part whose heading says that it is for `role`."""
     found = Found()
-    for run in _runs(find_grids(lines)):
+    for run in _runs(lines):
         if run[0].source.cells:
             _take_table(run, found)
         else:
@@ -94,7 +95,11 @@ def read_items(lines: list[Line], role: Role) -> Found:
 
 def _runs(lines: list[Line]) -> list[list[Line]]:
     """The lines in runs: the rows of one table, or what stands between tables."""
-    return [list(run) for _, run in groupby(lines, key=lambda line: line.source.table if line.source.cells else 0)]
+    if not any(line.source.cells for line in lines):
+        return [lines] if lines else []
+    return [
+        list(run) for _, run in groupby(lines, key=lambda line: line.source.table if line.source.cells else 0)
+    ]
 
 
 def _take_lines(lines: list[Line], role: Role, found: Found) -> None:
@@ -230,7 +235,7 @@ def _style(line: Line, after: Line | None, stack: list[Node]) -> str | None:
         top = stack[-1]
         fills = top.line is not None and not top.line.body.text and not top.content
         return "problem label" if label.field == labels.PROBLEM and not fills else None
-    if len(text) < 200 and text[:1] in "关针在“\"":
+    if len(text) < 200 and text[:1] in '关针在“"':
         frame = line.frame
         if frame and frame.end >= len(text) and ("问题" in text[-12:] or "方面" in text[-4:]):
             return "frame"
@@ -302,7 +307,10 @@ class _Reader:
         if not node.children or _labelled_before(node):
             return False
         children = node.children
-        if any(child.frame or child.style in (PROBLEM, TASK, "problem label") or _has_label(child) for child in children):
+        if any(
+            child.frame or child.style in (PROBLEM, TASK, "problem label") or _has_label(child)
+            for child in children
+        ):
             return True
         if any(self._is_area(child) for child in children):
             return True
@@ -315,7 +323,9 @@ class _Reader:
         body = node.line.body if node.line else Piece("", 0)
         if node.label:
             body = body.cut(node.label.end)
-        return statement(body.cut(0, len(body.text.rstrip("：:。；; ").removesuffix("方面")) or len(body.text)))
+        return statement(
+            body.cut(0, len(body.text.rstrip("：:。；; ").removesuffix("方面")) or len(body.text))
+        )
 
     def _is_item(self, node: Node) -> bool:
         if node.frame or node.label or node.style in (PROBLEM, TASK, "problem label") or _has_label(node):
@@ -389,8 +399,14 @@ def _read_heading(node: Node, item: ItemDraft) -> tuple[Piece, Piece | None]:
         item.problem = statement(body.cut(0, head.start + len(head.text) - body.start))
         return head, rest
     end = first_sentence(body)
-    runs_on = end < len(body.text) and not _has_label(node) and (
-        not (node.content or node.children) or _RUN_ON.match(body.text, end) or tells_a_measure(body.text, end)
+    runs_on = (
+        end < len(body.text)
+        and not _has_label(node)
+        and (
+            not (node.content or node.children)
+            or _RUN_ON.match(body.text, end)
+            or tells_a_measure(body.text, end)
+        )
     )
     if runs_on:
         item.problem = statement(body.cut(0, end))
@@ -422,10 +438,18 @@ def _add(item: ItemDraft, piece: Piece, line: Line | None) -> None:
         _add(item, rest, None)
         return
     before = item.passages[-1] if item.passages else None
-    field_name = before.field if before and before.field in (*CONTENT, labels.OUTCOME, labels.GOAL, labels.NOTE) else labels.PROGRESS
+    field_name = (
+        before.field
+        if before and before.field in (*CONTENT, labels.OUTCOME, labels.GOAL, labels.NOTE)
+        else labels.PROGRESS
+    )
     if before and before.field == labels.RESPONSIBLE and not before.piece.text:
         field_name = labels.RESPONSIBLE
-    if before and before.field in (labels.DEADLINE, labels.STATUS, labels.RESPONSIBLE, labels.PROBLEM, labels.GOAL) and not before.piece.text:
+    if (
+        before
+        and before.field in (labels.DEADLINE, labels.STATUS, labels.RESPONSIBLE, labels.PROBLEM, labels.GOAL)
+        and not before.piece.text
+    ):
         before.piece = piece
         if before.field == labels.PROBLEM and not item.problem.text:
             item.problem = statement(piece)
@@ -444,7 +468,12 @@ def _next_label(value: Piece) -> int | None:
 def _take_closing(item: ItemDraft) -> list[Piece]:
     """Paragraphs after the last item that are no measures of it: what will be done next, the invitation."""
     taken: list[Piece] = []
-    while item.passages and item.passages[-1].label is None and len(item.passages) > 1 and _CLOSES.match(item.passages[-1].piece.text):
+    while (
+        item.passages
+        and item.passages[-1].label is None
+        and len(item.passages) > 1
+        and _CLOSES.match(item.passages[-1].piece.text)
+    ):
         taken.insert(0, item.passages.pop().piece)
     return taken
 

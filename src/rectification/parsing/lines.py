@@ -17,11 +17,12 @@ __all__ = ["Line", "Piece", "printable", "read_lines"]
 _BLANK = " \t\r\n\f\v\u3000\u00a0\u200b\ufeff\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _LONG = 200
 _FEW = 3
-_INNER_HEADING = (
-    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．、](?!\d)|(?:整改|反馈|联系|监督|电子)[^\s：:。]{2,8}[：:]"
-)
+_INNER_HEADING = r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．、](?!\d)|(?:整改|反馈|联系|监督|电子)[^\s：:。]{2,8}[：:]"
 # Where a page that came as one long line was broken: at the space before a number or a label, and after a stop.
-_GAP = re.compile(rf"(?<=[。；;：:！!”])\s+|(?<!\d)\s+(?={_INNER_HEADING})|(?<=[\u4e00-\u9fff”）)])\s+(?=[\u4e00-\u9fff“（(])")
+_GAP = re.compile(
+    rf"(?<=[。；;：:！!”])\s+|(?<!\d)\s+(?={_INNER_HEADING})|"
+    rf"(?<=[\u4e00-\u9fff”）)])\s+(?=[\u4e00-\u9fff“（(])"
+)
 
 
 class Line:
@@ -32,33 +33,21 @@ class Line:
         block: Index of the block that it is in.
         source: The block itself.
         mark: The number that it opens with, if any.
+        text: The text of the piece.
+        body: The piece after the number.
         level: Depth of a heading, where the source says that it is one; else 0.
     """
 
-    __slots__ = ("_body", "_frame", "_label", "block", "level", "mark", "piece", "source")
+    __slots__ = ("_frame", "_label", "block", "body", "level", "mark", "piece", "source", "text")
 
     def __init__(self, piece: Piece, block: int, source: Block, mark: Mark | None) -> None:
         self.piece = piece
+        self.text = piece.text
         self.block = block
         self.source = source
         self.mark = mark
+        self.body = piece if mark is None else piece.cut(mark.end)
         self.level = source.level if source.kind is BlockKind.HEADING else 0
-
-    @property
-    def text(self) -> str:
-        """Its text, without the white space around it."""
-        return self.piece.text
-
-    @property
-    def body(self) -> Piece:
-        """Its text after the number."""
-        if self.mark is None:
-            return self.piece
-        try:
-            return self._body
-        except AttributeError:
-            self._body = self.piece.cut(self.mark.end)
-            return self._body
 
     @property
     def label(self) -> Label | None:

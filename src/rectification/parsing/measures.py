@@ -7,14 +7,16 @@ import re
 from rectification.parsing.numbering import NUMERAL, value_of
 from rectification.parsing.pieces import Piece
 
-_FIRST_STEPS = ("一是", "一要", "①", "（1）", "(1)", "1.", "1、", "1．", "第一，", "第一,", "第一、", "第一：")
+_FIRST_STEP = re.compile(r"一[是要]|①|[（(]1[)）]|1[.．、]|第一[，,、：:]")
 _STEP = re.compile(
-    rf"(?:^|(?<=[。；;：:，,、\s！!)）”]))(?:(?P<ordinal>[{NUMERAL}]{{1,3}})(?:是|要(?!求))|第(?P<nth>[{NUMERAL}]{{1,2}})[，,、：:]"
+    rf"(?:^|(?<=[。；;：:，,、\s！!)）”]))(?:(?P<ordinal>[{NUMERAL}]{{1,3}})(?:是|要(?!求))|"
+    rf"第(?P<nth>[{NUMERAL}]{{1,2}})[，,、：:]"
     r"|(?P<circled>[①-⑳])|[（(](?P<bracketed>\d{1,2})[)）]|(?P<arabic>\d{1,2})[.．、](?!\d))"
 )
 # A quotation, title or bracket whole, or the end of a sentence with what closes it.
 _END = re.compile(
-    r"“[^“”]{0,300}”|《[^《》]{0,300}》|（[^（）]{0,300}）|\([^()]{0,300}\)|(?P<stop>[。；;！!？?]+[”’」）)]*)"
+    r"“[^“”]{0,300}”|《[^《》]{0,300}》|（[^（）]{0,300}）|\([^()]{0,300}\)|(?P<stop>[。"
+    r"；;！!？?]+[”’」）)]*)"
 )
 
 
@@ -35,8 +37,7 @@ def cut_measures(piece: Piece) -> list[Piece]:
 
 def _enumerated(text: str) -> list[int]:
     """Where the steps of an enumeration start, if the paragraph holds one: 一是, 二是 … of one style, in order."""
-    first = _STEP.match(text)
-    if first is None and not any(step in text for step in _FIRST_STEPS):
+    if _FIRST_STEP.search(text) is None and _STEP.match(text) is None:
         return []
     cuts: list[int] = []
     style = None

@@ -11,17 +11,18 @@ from rectification.parsing.lines import Line
 from rectification.parsing.numbering import read_mark
 from rectification.parsing.pieces import Piece
 
-_DOCUMENT_WORD = (
-    r"(?:通报|报告|公告|公示|公示情况说明|情况说明|函|情况|方案|清单|台账|公开|简报|计划)(?:[（(][^（()）]{1,12}[)）])?"
-)
+_DOCUMENT_WORD = r"(?:通报|报告|公告|公示|公示情况说明|情况说明|函|情况|方案|清单|台账|公开|简报|计划)(?:[（(][^（()）]{1,12}[)）])?"
 _TITLE_END = re.compile(rf"{_DOCUMENT_WORD}$")
 _TITLE = re.compile(rf"关于.*{_DOCUMENT_WORD}$|.*(?:整改|整治|销号).*{_DOCUMENT_WORD}$")
-_GLUED_DATE = re.compile(r"\s*[（(\[]?\s*(20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)\s*[)）\]]?\s*$")
+_GLUED_DATE = re.compile(
+    r"\s*[（(\[]?\s*(20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)\s*[)）\]]?\s*$"
+)
 _PREFIX = re.compile(r"[一-龥]{2,8}\s*[:：]\s*(?=中共|.{0,40}关于)")
 _SITE_WORDS = re.compile("网站|门户|公告|专栏|首页|公开")
 _BEFORE_ORGAN = re.compile(r".*\s(?=中共\S+关于|[^\s]+关于[^\s]*$)")
 _ORGAN = re.compile(
-    r"(?:中共)?[一-龥（）()“”、]{2,40}(?:委员会|党组|党委|党工委|[省市区县州旗盟镇乡]委|政府|管委会|[局办厅委院校部社团所站]|办公室|中心|公司|集团|学院|大学|医院|支部|总支)"
+    r"(?:中共)?[一-龥（）()“”、]{2,40}(?:委员会|党组|党委|党工委|[省市区县州旗盟镇乡]委|政府|管委会|"
+    r"[局办厅委院校部社团所站]|办公室|中心|公司|集团|学院|大学|医院|支部|总支)"
 )
 _REFERENCE = re.compile(r"[一-龥]{1,14}\s?[〔\[（(【]\s?20\d\d\s?[〕\])）】]\s?(?:第\s?)?\d{1,4}\s?号")
 _ADDRESSEE = re.compile(r"[^。，,；;]{2,60}[:：]")
@@ -104,14 +105,22 @@ def _begins(line: Line) -> bool:
         return False
     if _OPENS.match(text) and "关于" not in text[:30] and len(text) > _PROSE:
         return True
-    return text[-1] in "。；;" or (len(text) > 2 * _PROSE and "。" in text) or (text[-1] in "：:" and len(text) > _PROSE)
+    return (
+        text[-1] in "。；;"
+        or (len(text) > 2 * _PROSE and "。" in text)
+        or (text[-1] in "：:" and len(text) > _PROSE)
+    )
 
 
 def _is_addressee(line: Line, lines: list[Line], index: int) -> bool:
     """A short line that ends in a colon right before the first sentence (主送机关)."""
     after = lines[index + 1] if index + 1 < len(lines) else None
     return bool(
-        _ADDRESSEE.fullmatch(line.text) and after and _begins(after) and not after.mark and _ORGAN.search(line.text)
+        _ADDRESSEE.fullmatch(line.text)
+        and after
+        and _begins(after)
+        and not after.mark
+        and _ORGAN.search(line.text)
     )
 
 
@@ -133,7 +142,9 @@ def _choose_title(
         _take_title(lines, first, index, opening, reader)
     if not used:
         named = [i for i in others if lines[i].level == 1 or _is_wanted(lines[i].text, wanted)] or [
-            i for i in others if re.search("整改|巡察|巡视|审计|督察", lines[i].text) and len(lines[i].text) >= 8
+            i
+            for i in others
+            if re.search("整改|巡察|巡视|审计|督察", lines[i].text) and len(lines[i].text) >= 8
         ]
         if named:
             used.add(named[0])

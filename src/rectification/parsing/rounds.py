@@ -11,7 +11,13 @@ from rectification.parsing.dates import chinese_number, find_dates, later_date, 
 
 _LONGEST = 4000
 _FULL_WIDTH = str.maketrans(",:;()!?", "，：；（）！？")
-_REGIMES = {"巡察": Regime.XUNCHA, "巡视": Regime.XUNSHI, "审计": Regime.AUDIT, "督察": Regime.SUPERVISION, "督查": Regime.SUPERVISION}
+_REGIMES = {
+    "巡察": Regime.XUNCHA,
+    "巡视": Regime.XUNSHI,
+    "审计": Regime.AUDIT,
+    "督察": Regime.SUPERVISION,
+    "督查": Regime.SUPERVISION,
+}
 _REGIME = re.compile("巡察|巡视|审计|督察|督查")
 _VISIT = r"(?:巡察|巡视|督察|督查|督导|审计|检查)"
 _N = "[一二三四五六七八九十百\\d]{1,4}"
@@ -26,35 +32,54 @@ _KINDS = (
     (Kind.REGULAR, re.compile("例行")),
 )
 _TEAM = re.compile(
-    r"(?:^|(?<=[，,。；;：:、\s]))(?:(?:由|经|接受|在|自|派出)\s*)?(?:20\d\d年[\d年月日至到—\-起\s]{1,40}(?:日|底|旬|月)，?)?"
-    rf"(?P<team>[^，,。；;：:、\s《》]{{0,30}}?{_VISIT}(?:第?[一二三四五六七八九十\d]{{1,3}})?组)(?!织|长|员|成|建)"
+    r"(?:^|(?<=[，,。；;：:、\s]))(?:(?:由|经|接受|在|自|派出)\s*)?(?:20\d\d年[\d年月日至到—\-起\s]{1,"
+    r"40}(?:日|底|旬|月)，?)?"
+    rf"(?P<team>[^，,。；;：:、\s《》]{{0,30}}?{_VISIT}(?:第?[一二三四五六七八九十\d]{{1,3}})?组)(?!织|长|"
+    rf"员|成|建)"
 )
 _NUMBERED_TEAM = re.compile(rf"第{_N}|{_N}[个组]|专项|机动|[“\"‘]")
 _TEAM_START = re.compile(r".*(?:由|派出|组建|派驻|统一部署|安排)(?=[^，]{2,}组$)")
 _COUNTED_TEAM = re.compile(rf"(?:组建|派出|成立)?(?P<count>{_N}个{_VISIT}组)")
 _BODY_ORGAN = (
-    r"党中央|中央|国务院|[一-龥]{2,12}党组|国家[一-龥]{1,8}局|(?:自治区|[省市区县旗州盟地师团])(?:党)?委(?:、(?:省|市|区|县)(?:人民)?政府)?|"
+    r"党中央|中央|国务院|[一-龥]{2,12}党组|国家[一-龥]{1,8}局|(?:自治区|"
+    r"[省市区县旗州盟地师团])(?:党)?委(?:、(?:省|市|区|县)(?:人民)?政府)?|"
     r"[一-龥]{0,10}(?:党工委|党委)|[省市区县](?:人民)?政府"
 )
-_BASIS = re.compile(rf"(?:根据|按照|依照|依据|经)(?:{_N}届)?(?P<organ>{_BODY_ORGAN})(?!常委会)[^，。《]{{0,24}}?(?:部署|安排|要求|计划|批准|工作)")
-_TEAM_OF = re.compile(r"(?:中共)?(?P<organ>党中央|中央|国家[一-龥]{1,8}局|[一-龥]{0,12}?(?:党组|党委|党工委|(?:自治区|省|市|区|县|旗|州|盟|地|师|团)(?:党)?委))")
+_BASIS = re.compile(
+    rf"(?:根据|按照|依照|依据|经)(?:{_N}届)?(?P<organ>{_BODY_ORGAN})(?!常委会)[^，。《]{{0,24}}?(?:部署|"
+    rf"安排|要求|计划|批准|工作)"
+)
+_TEAM_OF = re.compile(
+    r"(?:中共)?(?P<organ>党中央|中央|国家[一-龥]{1,8}局|[一-龥]{0,12}?(?:党组|党委|党工委|(?:自治区|省|市|"
+    r"区|县|旗|州|盟|地|师|团)(?:党)?委))"
+)
 _VERB = re.compile(
-    rf"(?:分别|集中|同步|联合)?(?:开展|进行|实施|组织开展|展开|启动)(?:了)?(?P<what>[^。；;]{{0,60}}?{_VISIT}(?:[“\"‘]?回头看)?[^，。；;]{{0,6}})|"
+    rf"(?:分别|集中|同步|联合)?(?:开展|进行|实施|组织开展|展开|启动)(?:了)?(?P<what>[^。"
+    rf"；;]{{0,60}}?{_VISIT}(?:[“\"‘]?回头看)?[^，。；;]{{0,6}})|"
     rf"(?:的)?(?P<short>(?:常规|专项|机动|提级|例行|政治)?{_VISIT}(?:[“\"‘]?回头看[”\"’]?)?(?=[，。；;]))"
 )
 _AGAINST = re.compile(r"对(?!照|标|口|反馈|[^，。]{0,20}整改)")
 _PLAIN_OBJECT = re.compile(r"(?:延伸|提级|专项|常规|机动|巡察|巡视)+了?(?P<body>[^，。；;]{2,40})$")
-_BODY_END = r"党委|党组|党支部|党总支|党工委|委员会|支部|总支|[局院校村镇乡街道委办区县市社会厅部]|中心|公司|集团"
-_AND = re.compile(rf"(?<=[局院校村镇乡道委办区县市社厅部组支心司团])(?:和|与|以?及)(?!下属|所属|所辖|其|下辖)(?=[一-龥]{{1,}}?(?:{_BODY_END}))|、")
-_AND_SO_ON = re.compile(r"(?:等|共计?)+[\d一二三四五六七八九十两]+(?:个|家)[一-龥]{0,16}$|等(?:单位|部门|地)?$|[\d一二三四五六七八九十两]+[个家](?:单位|部门|党组织)$")
+_BODY_END = (
+    r"党委|党组|党支部|党总支|党工委|委员会|支部|总支|[局院校村镇乡街道委办区县市社会厅部]|中心|公司|集团"
+)
+_AND = re.compile(
+    rf"(?<=[局院校村镇乡道委办区县市社厅部组支心司团])(?:和|与|以?及)(?!下属|所属|所辖|其|"
+    rf"下辖)(?=[一-龥]{{1,}}?(?:{_BODY_END}))|、"
+)
+_AND_SO_ON = re.compile(
+    r"(?:等|共计?)+[\d一二三四五六七八九十两]+(?:个|家)[一-龥]{0,16}$|等(?:单位|部门|地)?$|"
+    r"[\d一二三四五六七八九十两]+[个家](?:单位|部门|党组织)$"
+)
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _ROUND = re.compile(
-    rf"(?P<term>{_N})届(?P<by>[一-龥]{{0,8}}?)(?:第(?P<ordinal>{_N})[轮批])|(?P<only>{_N})届(?:中央|[一-龥]{{0,4}}?[省市区县州旗]委|[一-龥]{{0,6}}党[组委])(?!常委|[一二三四五六七八九十]{{1,2}}次|[^，。]{{0,6}}全会)"
+    rf"(?P<term>{_N})届(?P<by>[一-龥]{{0,8}}?)(?:第(?P<ordinal>{_N})[轮批])|(?P<only>{_N})届(?:中央|"
+    rf"[一-龥]{{0,4}}?[省市区县州旗]委|[一-龥]{{0,6}}党[组委])(?!常委|[一二三四五六七八九十]{{1,2}}次|[^，"
+    rf"。]{{0,6}}全会)"
 )
 _ORDINAL = re.compile(rf"第(?P<ordinal>{_N})[轮批](?=[^，。]{{0,16}}{_VISIT})")
 _FEEDBACK = re.compile(r"反馈")
 _STOP = re.compile(r"[。；;]")
-
 
 
 @frozen
@@ -131,7 +156,9 @@ def _visits(text: str) -> list[_Visit]:
         starts = [m for m in _AGAINST.finditer(sentence) if verb and m.end() < verb.start()]
         if not verb or not starts:
             continue
-        starts = [m for m in starts if re.search(rf"组|{_VISIT}|月|日|^\s*$|^.{{0,12}}$", sentence[: m.start()])] or starts
+        starts = [
+            m for m in starts if re.search(rf"组|{_VISIT}|月|日|^\s*$|^.{{0,12}}$", sentence[: m.start()])
+        ] or starts
         what = verb["what"] or verb["short"] or ""
         for number, start in enumerate(starts):
             end = starts[number + 1].start() if number + 1 < len(starts) else verb.start()
@@ -221,7 +248,11 @@ def _ordinals(title: str, text: str) -> tuple[int | None, int | None, str | None
         for match in _ROUND.finditer(part):
             if match["ordinal"]:
                 by = _TEAM_OF.match(match["by"])
-                return chinese_number(match["term"]), chinese_number(match["ordinal"]), by["organ"] if by else None
+                return (
+                    chinese_number(match["term"]),
+                    chinese_number(match["ordinal"]),
+                    by["organ"] if by else None,
+                )
             if part is title:
                 only = _ORDINAL.search(part)
                 return chinese_number(match["only"]), chinese_number(only["ordinal"]) if only else None, None

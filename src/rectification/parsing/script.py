@@ -86,4 +86,6 @@ def without_glosses(document: Document) -> tuple[Document, Glosses]:
         start, end = (at - removed[bisect_right(starts, at)] for at in (block.span.start, block.span.end))
         return evolve(block, text=text[start:end], span=Span(start, end), cells=())
 
-    return evolve(document, text=text, blocks=tuple(map(moved, document.blocks))), Glosses(tuple(cuts), tuple(removed))
+    return evolve(document, text=text, blocks=tuple(map(moved, document.blocks))), Glosses(
+        tuple(cuts), tuple(removed)
+    )

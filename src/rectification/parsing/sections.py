@@ -12,36 +12,50 @@ from rectification.parsing import labels
 from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import first_sentence, read_frame, statement
 from rectification.parsing.items import read_items
-from rectification.parsing.labels import Label, field_of, read_label
+from rectification.parsing.labels import Label, field_of
 from rectification.parsing.lines import Line
-from rectification.parsing.pieces import Piece
 from rectification.parsing.numbering import AREA, SECTION, read_mark
+from rectification.parsing.pieces import Piece
 
 _LONGEST_HEADING = 70
 _LONGEST_PLAIN = 32
 # In order: the first that fits decides; a part that holds problems is one of rectification whatever its slogan says.
 _ROLES = (
-    (Role.ORGANIZATION, re.compile("组织(?:领导|整改|推进|落实|实施|部署)|组织[^，]{0,6}情况$|总体情况|基本情况|主体责任|(?<!落实)工作情况$")),
+    (
+        Role.ORGANIZATION,
+        re.compile(
+            "组织(?:领导|整改|推进|落实|实施|部署)|组织[^，]{0,6}情况$|总体情况|基本情况|主体责任|"
+            "(?<!落实)工作情况$"
+        ),
+    ),
     (Role.LONG_TERM, re.compile("(?:长期|持续|尚未|未)(?:整改|推进|坚持|完成)[^，]{0,8}(?:事项|问题|任务)")),
     (Role.ACCOUNTABILITY, re.compile("问责|执纪|审查调查|线索|移交|追责|处分")),
     (
         Role.FOLLOW_UP,
-        re.compile("下一?步|打算|今后|后续|接下来|常态长效|长效|巩固|久久为功|持续(?:用力|发力|推[进动]|深化|抓好|做好|强化|巩固)"),
+        re.compile(
+            "下一?步|打算|今后|后续|接下来|常态长效|长效|巩固|久久为功|持续(?:用力|发力|推[进动]|深化|"
+            "抓好|做好|强化|巩固)"
+        ),
     ),
     (
         Role.RECTIFICATION,
         re.compile(
-            "(?:反馈|问题|意见|具体|集中|任务|事项)[^，]{0,14}(?:整改|落实|完成|进展|办理)|整改(?:落实|进展|完成)?情况$|台账|"
+            "(?:反馈|问题|意见|具体|集中|任务|事项)[^，]{0,14}(?:整改|落实|完成|进展|办理)|整改(?:落实|"
+            "进展|完成)?情况$|台账|"
             "(?:聚焦|坚持|紧盯|围绕)(?:[^，]{0,6})问题|落地见效|见行见效|靶向|真改实改|逐[条项]"
         ),
     ),
     (
         Role.ORGANIZATION,
-        re.compile("组织|领导|责任|部署|站位|担当|统筹|推进|基本情况|总体|工作情况|政治|思想|学习|自觉|机制|成效|履责"),
+        re.compile(
+            "组织|领导|责任|部署|站位|担当|统筹|推进|基本情况|总体|工作情况|政治|思想|学习|自觉|机制|成效|"
+            "履责"
+        ),
     ),
 )
 _PLAIN_HEADING = re.compile(
-    r"(?:[^，。；：:,;]{0,16}(?:组织领导|组织落实|组织推进|工作组织|反馈[^，。]{0,8}整改|整改落实|整改进展|问题整改|工作推进)[^，。；：:,;]{0,8}情况|"
+    r"(?:[^，。；：:,;]{0,16}(?:组织领导|组织落实|组织推进|工作组织|反馈[^，。]{0,8}整改|整改落实|"
+    r"整改进展|问题整改|工作推进)[^，。；：:,;]{0,8}情况|"
     r"[^，。；：:,;]{0,12}下一?步[^，。；：:,;]{0,10}(?:打算|安排|计划|措施)|[^，。；：:,;]{0,14}工作打算)"
 )
 
@@ -179,7 +193,9 @@ def _heading_test(body: list[Line]) -> Callable[[Line], bool]:
             and _is_short(line)
             and not (_is_problem(line) and not _is_area(line))
         )
-    levels = sorted({line.level for line in body if line.level and not line.mark and role_of(line.text) is not Role.OTHER})
+    levels = sorted(
+        {line.level for line in body if line.level and not line.mark and role_of(line.text) is not Role.OTHER}
+    )
     if levels and not problems:
         top = levels[0]
         return lambda line: line.level == top and not line.mark and line.source.cells == ()

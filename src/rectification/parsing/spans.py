@@ -43,7 +43,9 @@ class Spans(Mapping[str, Span]):
     def _all(self) -> dict[str, Span]:
         if self._found is None:
             self._found = {
-                f"{path}{field}[{index}]{leaf}" if index >= 0 else path + field + leaf: self._glosses.place(piece.span)
+                f"{path}{field}[{index}]{leaf}" if index >= 0 else path + field + leaf: self._glosses.place(
+                    piece.span
+                )
                 for path, field, index, leaf, piece in self._noted
             }
         return self._found

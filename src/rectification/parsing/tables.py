@@ -10,8 +10,8 @@ from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import read_frame, statement
 from rectification.parsing.labels import Label, field_of
 from rectification.parsing.lines import Line
-from rectification.parsing.pieces import Piece
 from rectification.parsing.numbering import read_mark
+from rectification.parsing.pieces import Piece
 
 _EMPTY = frozenset("—-–－/\\无 　")
 _KEYS = frozenset({labels.PROBLEM, labels.MEASURES, labels.PROGRESS})
@@ -116,8 +116,8 @@ def _take_row(
         values.append((columns[at], _piece(cell, row), cell.merged))
         at += max(cell.columns, 1)
     problem = [(piece, merged) for column, piece, merged in values if column.field == labels.PROBLEM]
-    goes_on = bool(ledger.items) and bool(problem) and all(
-        merged or not _text(piece) for piece, merged in problem
+    goes_on = (
+        bool(ledger.items) and bool(problem) and all(merged or not _text(piece) for piece, merged in problem)
     )
     if goes_on:
         item = ledger.items[-1]
@@ -131,9 +131,16 @@ def _take_row(
             continue
         _take_cell(item, column, piece, category)
     if not goes_on:
-        if any(column.field == labels.CATEGORY and _text(piece) and not merged for column, piece, merged in values):
-            category = [piece for column, piece, merged in values if column.field == labels.CATEGORY and not merged]
-        item.category = ([_area_name(area)] if area else []) + [_area_name(piece) for piece in category] + item.category
+        if any(
+            column.field == labels.CATEGORY and _text(piece) and not merged
+            for column, piece, merged in values
+        ):
+            category = [
+                piece for column, piece, merged in values if column.field == labels.CATEGORY and not merged
+            ]
+        item.category = (
+            ([_area_name(area)] if area else []) + [_area_name(piece) for piece in category] + item.category
+        )
     return category
 
 
@@ -205,4 +212,6 @@ def _starts_another(ledger: Ledger, name: str) -> bool:
     if not ledger.items:
         return True
     last = ledger.items[-1]
-    return bool(last.passages) or (bool(last.problem.text) if name == labels.PROBLEM else last.number is not None)
+    return bool(last.passages) or (
+        bool(last.problem.text) if name == labels.PROBLEM else last.number is not None
+    )
