@@ -12,6 +12,7 @@ from rectification.parsing.dates import read_date
 
 BODY = ("三、下一步工作打算", "局党组将持续抓好整改，把整改融入日常工作。")
 SIGNED = ("中共青岚市水务局党组", "2024年6月18日")
+SIGNED_AS = ("中共青岚市水务局党组", "2024-06-18")
 
 
 def blocks(*lines: str) -> tuple[str, list[Block]]:
@@ -142,6 +143,10 @@ def test_emails(printed: str, emails: tuple[str, ...]) -> None:
             "邮政信箱：青岚市邮政27号信箱（邮编：999015）",
             {"mailbox": "青岚市邮政27号信箱", "postcode": "999015", "address": None},
         ),
+        ("来信请寄青岚市望岚路5号水务局收，邮编999015。", {"address": "青岚市望岚路5号水务局"}),
+        ("信函：青岚市望岚路5号（邮编999015）", {"address": "青岚市望岚路5号", "postcode": "999015"}),
+        ("地址：青岚市望岚路5号201室（信封上请注明“意见”）", {"address": "青岚市望岚路5号201室"}),
+        ("来访地址：青岚市信访室（青岚市望岚路9号）", {"address": "青岚市信访室（青岚市望岚路9号）"}),
         ("邮政信箱：青岚市望岚路5号市委巡察办", {"address": "青岚市望岚路5号市委巡察办", "mailbox": None}),
         ("电话：55501234（工作日9:00—12:00，13:30—17:00）", {"hours": "工作日9:00—12:00，13:30—17:00"}),
         ("电话：55501234（受理时间：工作日8:30-12:00）", {"hours": "工作日8:30-12:00"}),
@@ -182,6 +187,22 @@ def test_a_section_of_channels() -> None:
     assert closing.contact is not None
     assert closing.contact.phones == ("0360-55501234",)
     assert closing.contact.note == "\n".join(["可通过以下渠道反映意见建议。", *lines])
+
+
+def test_spaced_labels() -> None:
+    """Labels that are spread to one width, a line each."""
+    found = contact(
+        "公告时间：2024年6月18日至6月24日",
+        "联 系 电 话：0360-55501234",
+        "电 子 邮 箱：sw@qinglan.example",
+        "地       址：青岚市望岚路5号",
+        "邮       编：999015",
+    )
+    assert found.phones == ("0360-55501234",)
+    assert found.emails == ("sw@qinglan.example",)
+    assert found.address == "青岚市望岚路5号"
+    assert found.postcode == "999015"
+    assert found.hours is None
 
 
 def test_labels_and_values_on_lines_of_their_own() -> None:
@@ -294,6 +315,20 @@ def test_editors() -> None:
     closing = read(*BODY, *SIGNED, "（撰稿：某某  一审：某某）")
     assert closing.noise == (4,)
     assert closing.issuer == SIGNED[0]
+
+
+def test_an_imprint() -> None:
+    """The 版记 under the date (抄送, 印发) is noise, and its body is not the one that signed."""
+    closing = read(*BODY, *SIGNED, "抄送：市委巡察办。", "青岚市水务局办公室 2024年6月20日印发")
+    assert (closing.issuer, str(closing.issued_on)) == SIGNED_AS
+    assert closing.noise == (4, 5)
+
+
+def test_a_contact_under_the_date() -> None:
+    """A bracket under the date (附注) that names a person and a number is a contact."""
+    found = read(*BODY, *SIGNED, "（联系人：李某，联系电话：0360-55501299）").contact
+    assert found is not None
+    assert (found.person, found.phones) == ("李某", ("0360-55501299",))
 
 
 def test_nothing_at_the_end() -> None:

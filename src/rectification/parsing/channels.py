@@ -30,7 +30,7 @@ _JOINER = re.compile(r"\s?(?:[,，、/；;]|或者?|和)\s?")
 
 def _spaced(*words: str) -> str:
     """The words, as printed with spaces between their characters too (电  话)."""
-    return "|".join(r"\s{0,6}".join(word) for word in words)
+    return "|".join(r"\s{0,12}".join(word) for word in words)
 
 
 _TASK = "联系|监督|举报|咨询|反映|受理|办公|值班|服务|信访|固定|移动|投诉|反馈|意见"
@@ -44,9 +44,10 @@ _LABELS = {
     "postcode": _spaced("邮政编码", "邮编"),
     "other": "网站?地?址|微信|公众号|二维码|公示(?:时间|期)|(?:联系|受理|责任)(?:单位|部门)",
     "visit": f"(?:接待|来访|办公|受理)(?:{_spaced('地址', '地点')})",
-    "address": rf"(?:通[信讯]|{_TASK}|邮寄|来[信访函]|寄送|信函|书面|收信|单位|详细){{0,4}}(?:{_spaced('地址')}|地点)"
-    rf"|来[信函](?=[:：])|(?:{_MAIL}|邮件)?请?邮?寄送?[至往到]?(?=[:：])"
-    rf"|(?:{_MAIL})请?邮?寄送?[至往到]|通[信讯]处",
+    "address": rf"(?:通[信讯]|{_TASK}|邮寄|来[信访函]|寄送|信函|书面|收信|单位|详细){{0,4}}"
+    rf"(?:{_spaced('地址')}|地点)"
+    rf"|(?:来信|来函|信函|信件)(?=[:：])|(?:{_MAIL}|邮件)?请?邮?寄送?[至往到]?(?=[:：])"
+    rf"|(?:{_MAIL})请?邮?寄送?[至往到]?|通[信讯]处",
     "hours": rf"(?:{_TASK}|接听|工作|接待|来电|来访)时间(?=[:：为])",
     "person": rf"(?:{_spaced('联系人', '联络人')}|收[件信]人)(?:及(?:联系)?(?:电话|方式))?",
 }
@@ -57,9 +58,8 @@ _LABEL = re.compile(
 )
 _COLON = re.compile(r"\s{0,6}[:：∶]?\s{0,6}")
 _POSTCODE = re.compile(r"为?\s?(\d{6})(?!\d)")
-_PLACE = re.compile(
-    r"[^,，;；。\n（(]{2,80}(?:[（(][^（()）:：]{1,40}[)）](?=[^,，;；。\s]))?[^,，;；。\n（(]{0,80}"
-)
+_REMARK = r"[（(](?![^（()）]{0,40}(?:邮|请|注明|电话|收件|时间|工作日))[^（()）:：]{1,40}[)）]"
+_PLACE = re.compile(rf"[^,，;；。\n（(]{{2,80}}(?:{_REMARK}[^,，;；。\n（(]{{0,80}})?")
 _IS_PLACE = re.compile("[省市县区镇乡街路道号楼室村院弄巷座]")
 _STREET = re.compile("[街路道巷弄].{0,8}号")
 _BOX = re.compile(
@@ -71,6 +71,7 @@ _HOURS = re.compile(
     rf"[（(]\s?((?:{_WORKING})[^（()）]{{0,60}}|{_CLOCK}[^（()）]{{0,40}})[)）]"
     r"|(?<![个\d])((?:法定)?工作日[^。；;\n（()）]{0,10}\d{1,2}[:：∶时点][^。；;\n）)]{0,50})"
 )
+_TO = re.compile(r"(?<!税)\s?收$")
 _UNTIL = re.compile(r"[^。；;\n（()）]{2,60}")
 _NAME = re.compile(r"[^,，;；。\s（()）:：0-9]{1,20}")
 
@@ -203,4 +204,4 @@ def _place(passage: str, segment: _Segment) -> Found | None:
     if match is None or "@" in match.group():
         return None
     text = match.group().rstrip()
-    return Found(text, match.start())
+    return Found(_TO.sub("", text), match.start())

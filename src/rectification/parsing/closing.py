@@ -29,11 +29,13 @@ _REMARK = re.compile(
     r"特此(?:公示|公告|通报|通告|报告|函告|函复|说明|通知)|(?:以上|专此)(?:报告|情况|汇报)|.{0,20}请予?审议"
 )
 _EDITOR = re.compile(
-    r"[（(【\[]?\s?(?:撰稿|供稿|责任编辑|责编|编辑|编校|校对|审核|初审|复审|终审|[一二三]审|签发|打印|关闭)(?:人|本页|窗口)?\s?(?:[:：]|[】\])）])"
+    r"[（(【\[]?\s?(?:撰稿|供稿|责任编辑|责编|编辑|编校|校对|审核|初审|复审|终审|[一二三]审|签发|打印|关闭)(?:人|本页|窗口)?\s?"
+    r"(?:[:：]|[】\])）])|(?:抄送|抄报|分送|发送)\s?[:：]|.{4,60}印发$|[（(]?此件(?:主动|依申请)?公开"
 )
 _LABELLED = re.compile(
-    r"(?:电\s{0,6}话|传\s{0,6}真|手\s{0,6}机|热线|邮\s{0,6}箱|邮\s{0,6}编|邮政编码|信箱|地\s{0,6}址|地点|请寄|邮?寄[至往到送]|联\s{0,6}系\s{0,6}人|"
-    r"联络人|收[件信]人|(?:受理|办公|接听|工作|接待|来电|联系|公示)时间|网址|公众号|二维码|邮件|E-?mail|来[电信函访]|联系(?:单位|部门|方式))[^。：:\n]{0,4}[:：\s]",
+    r"(?:[电通]\s{0,12}话|传\s{0,12}真|手\s{0,12}机|热线|邮\s{0,12}[箱编]|邮政编码|信箱|地\s{0,12}[址点]|请寄|邮?寄[至往到送]|"
+    r"联\s{0,12}系\s{0,12}人|联络人|收[件信]人|(?:受理|办公|接听|工作|接待|来电|联系|公[示告])时间|网址|公众号|二维码|邮件|E-?mail|"
+    r"来[电信函访]|信[函件]|通[信讯]处|联系(?:单位|部门|方式))[^。：:\n]{0,4}[:：\s]",
     re.IGNORECASE,
 )
 _LABEL_ALONE = re.compile(
@@ -145,7 +147,10 @@ def _kinds(rows: Sequence[Piece], signature: Signature, end: int) -> list[str]:
     kinds[signature.first : signature.last + 1] = ["signature"] * (signature.last + 1 - signature.first)
     _mark_attachments(rows, kinds, signature.last + 1, end)
     for index in range(signature.last + 1, end):
-        if not kinds[index] and rows[index].text.startswith(("(", "（")) and _is_contact(rows[index].text):
+        text = rows[index].text
+        if not kinds[index] and _EDITOR.match(text):
+            kinds[index] = "editor"
+        elif not kinds[index] and text.startswith(("(", "（")) and _is_contact(text):
             kinds[index] = "contact"
     _mark_attachments(rows, kinds, 0, signature.first)
     below = ""
