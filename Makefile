@@ -1,5 +1,6 @@
 # Every target sets up what it needs, in a virtual environment of its own, from pinned requirements.
 PYTHON ?= python3
+SECONDS ?= 60
 SOURCE ?= examples/bulletins/qinglan-market.txt
 PLUGINS = examples/exporter-plugin $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml))
 PIP = -m pip --quiet --disable-pip-version-check install
@@ -22,7 +23,7 @@ docs: .venv/dev  ## write the reference pages from the code, then build the page
 	.venv/bin/python docs/generate.py
 	.venv/bin/python -m sphinx -n -W --keep-going -q -b dirhtml docs build/docs
 
-bench: .venv-bench/bench  ## measure beside the peers and the limits
+bench: .venv-bench/ready  ## measure beside the peers and the limits
 	.venv-bench/bin/python benchmarks/run.py $(ARGS)
 
 plugins: .venv-plugins/plugins  ## the contracts of the example plugin and of every distribution under plugins/
@@ -33,8 +34,9 @@ conformance: .venv/test $(addprefix .venv-conformance/,debian ooxml/ready gongwe
 	.venv/bin/python tests/conformance/word.py
 	.venv/bin/python tests/conformance/web.py
 
-fuzz: .venv/test  ## the property tests, with many more examples
-	.venv/bin/python -m pytest -n auto --hypothesis-profile=fuzz -m "not slow" $(ARGS)
+fuzz: .venv-fuzz/ready  ## let a fuzzer look for sources that break a reader, SECONDS each
+	set -e; for target in tests/fuzz/*_target.py; do \
+	  echo "$$target, $(SECONDS) s"; .venv-fuzz/bin/python $$target -max_total_time=$(SECONDS) -verbosity=0; done
 
 site: .venv/runtime  ## publish the example bulletins into build/site
 	.venv/bin/rectification publish examples/site --output build/site --config examples/site/site.toml
@@ -54,10 +56,10 @@ clean:
 	.venv/bin/python $(OURS)
 	touch $@
 
-.venv-bench/%: requirements/%.txt pyproject.toml
-	$(PYTHON) -m venv .venv-bench
-	.venv-bench/bin/python $(PINNED) $<
-	.venv-bench/bin/python $(OURS)
+.venv-bench/ready .venv-fuzz/ready: .venv-%/ready: requirements/%.txt pyproject.toml
+	$(PYTHON) -m venv $(@D)
+	$(@D)/bin/python $(PINNED) $<
+	$(@D)/bin/python $(OURS)
 	touch $@
 
 .venv-plugins/plugins: requirements/plugins.txt pyproject.toml $(addsuffix /pyproject.toml,$(PLUGINS))

@@ -16,6 +16,7 @@ compile test.txt pyproject.toml --group test --constraint requirements/dev.txt
 compile plugins.txt pyproject.toml --group plugins --constraint requirements/dev.txt
 compile runtime.txt pyproject.toml --group build --constraint requirements/dev.txt
 compile lowest.txt pyproject.toml --resolution lowest-direct --upgrade
+compile fuzz.txt pyproject.toml --group fuzz --constraint requirements/dev.txt
 compile bench.txt pyproject.toml --group build --group bench --constraint requirements/dev.txt
 for kind in ooxml gongwen node web; do
   compile "conformance-$kind.txt" --group "conformance-$kind"
