@@ -91,7 +91,10 @@ def _told(asked: str, path: tuple[str, ...]) -> str:
     )
 
 
-def _main() -> None:
+# What follows runs in the child, where no coverage is measured.
+
+
+def _main() -> None:  # pragma: no cover
     asked = json.load(sys.stdin)
     answer = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)  # what a plugin prints must not get into the answer
@@ -104,7 +107,7 @@ def _main() -> None:
     os._exit(0)
 
 
-def _run(name: str, options: dict[str, object]) -> dict[str, Any]:
+def _run(name: str, options: dict[str, object]) -> dict[str, Any]:  # pragma: no cover
     from rectification import plugins
     from rectification.serialize import structure_options
     from rectification.testing import samples  # noqa: F401 - so that the plugin is not charged for it
@@ -123,7 +126,7 @@ def _run(name: str, options: dict[str, object]) -> dict[str, Any]:
     return {"digests": written, "deeds": sorted(set(deeds)), "loaded": loaded, "seconds": seconds}
 
 
-def _deeds(event: str, given: tuple[Any, ...]) -> Iterator[str]:
+def _deeds(event: str, given: tuple[Any, ...]) -> Iterator[str]:  # pragma: no cover
     if event == "open":
         path, mode, flags = given
         writes = any(letter in mode for letter in "wax+") if mode else flags & _WRITING
@@ -133,7 +136,7 @@ def _deeds(event: str, given: tuple[Any, ...]) -> Iterator[str]:
         yield f"{_DEEDS[event]} ({event})"
 
 
-def _distributions(modules: set[str]) -> set[str]:
+def _distributions(modules: set[str]) -> set[str]:  # pragma: no cover
     """The third-party distributions that modules belong to."""
     from importlib.metadata import packages_distributions
 
@@ -142,7 +145,7 @@ def _distributions(modules: set[str]) -> set[str]:
     return {owner for top in tops for owner in owners.get(top, ())}
 
 
-def _move_clock() -> None:
+def _move_clock() -> None:  # pragma: no cover
     """Put the clock a year ahead for whoever asks from now on."""
     import datetime as dt
 
@@ -185,5 +188,5 @@ def _move_clock() -> None:
     dt.datetime, dt.date = MovedDateTime, MovedDate  # type: ignore[misc]
 
 
-if __name__ == "__main__":
+if __name__ == "__main__":  # pragma: no cover
     _main()

@@ -1,0 +1,43 @@
+"""The proof outside pytest: by name, of one kind or of all."""
+
+import json
+
+import pytest
+
+from rectification.errors import UnknownNameError
+from rectification.serialize import to_json
+from rectification.testing import FULL, prove
+from rectification.testing.checks import CheckSubject
+
+
+def test_name_of_several_kinds():
+    """JSON is an exporter and a reader; both are proved."""
+    proofs = prove("json", files={"full": to_json(FULL)})
+    assert [(proof.kind, proof.holds) for proof in proofs] == [("exporter", True), ("reader", True)]
+    assert "growth exponent of time" in str(proofs[0])
+
+
+def test_one_kind_alone():
+    """A reader without files to read is tried with broken ones, and that is not held against it."""
+    (proof,) = prove("text", kind="reader")
+    assert proof.holds
+    assert "reads" not in {claim.id for claim in proof.claims}
+
+
+def test_check():
+    """A check is proved on the samples."""
+    (proof,) = prove("contact-unusable")
+    assert (proof.kind, proof.holds) == ("check", True)
+    assert json.loads(json.dumps(proof.to_dict()))["name"] == "contact-unusable"
+
+
+def test_unknown_name():
+    """Nothing has the name, and the message says what there is."""
+    with pytest.raises(UnknownNameError, match="no exporter 'nothing'; there are: docx"):
+        prove("nothing")
+
+
+def test_check_that_looks_at_something_else():
+    """A bulletin given to a check of readings is the author's mistake, and is said."""
+    with pytest.raises(TypeError, match="does not look at a Bulletin"):
+        CheckSubject.named("text-unplaced").look(FULL)
