@@ -83,7 +83,7 @@ class PartialDate:
         if day is not None and month is None:
             message = "a day needs a month"
             raise ValueError(message)
-        date(year, month or 1, day or 1)
+        date(year, 1 if month is None else month, 1 if day is None else day)
         object.__setattr__(self, "year", year)
         object.__setattr__(self, "month", month)
         object.__setattr__(self, "day", day)
