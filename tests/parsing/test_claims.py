@@ -239,6 +239,8 @@ def test_no_stated_status(words: str) -> None:
     [
         ("已完成首批拨付。后续将跟进使用情况。", StatusValue.IN_PROGRESS, "后续将"),
         ("剩余3处因工程未完将于下月实施。", StatusValue.IN_PROGRESS, "剩余3处因工程未完将"),
+        ("计划2025年3月底前完成。", StatusValue.IN_PROGRESS, "计划2025年3月底前"),
+        ("纳入年度采购计划的前置条件。", StatusValue.UNSTATED, None),
         ("方案正在报批。", StatusValue.IN_PROGRESS, "方案正在"),
         ("指导尚未完成换届的支部完成整改。", StatusValue.IN_PROGRESS, "尚未完成"),
         ("完成了减资退股，实现与企业脱钩。", StatusValue.COMPLETED, "完成了减资退股"),

@@ -58,7 +58,7 @@ _DONE = re.compile(
 _GOES_ON = re.compile(
     "后续将|下一步将?|正在(?:推进|整改|开展|办理|编制|建设|实施|协调|进行|组织|报批|逐步|按)|"
     "尚未(?:完成|办结|整改|到位|收回|启动|竣工|销号|落实)|方案正在"
-    f"|(?:剩余|其余|余下){_CLAUSE}{{0,16}}(?:将|正在|计划|预计|拟|待)|计划于?{_CLAUSE}{{0,16}}前"
+    f"|(?:剩余|其余|余下){_CLAUSE}{{0,16}}(?:将|正在|计划|预计|拟|待)|计划[于在]?(?:\\d|年底){_CLAUSE}{{0,12}}前"
 )
 # What the two need to match at all: literals, which are found much faster.
 _MAY_GO_ON = re.compile("后续将|下一步|正在|尚未|剩余|其余|余下|计划")
