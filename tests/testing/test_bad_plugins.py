@@ -175,6 +175,15 @@ def test_good_exporter_holds(install):
     assert "exporter bad (rectification-odd 1.0)\n  ok    it loads" in str(proof)
 
 
+def test_other_plugins_are_not_held_against_it(install):
+    """What another distribution imports or breaks is that one's business."""
+    given = {"before": "", "title": "好", "media_type": "application/json", "suffix": ".json"}
+    install(EXPORTER.format(**given, options="NoOptions", body="return to_json(bulletin)"))
+    install("import docx, no_such_library", name="rectification-another")
+    (proof,) = prove("bad", kind="exporter")
+    assert [claim.failures for claim in proof.claims if not claim.holds] == []
+
+
 def test_misspelled_declaration_is_found(install):
     """To leave out a field that does not exist would leave out nothing."""
     given = {"before": "", "title": "好", "media_type": "application/json", "suffix": ".json"}

@@ -47,6 +47,10 @@ def digests(exporter: Any, options: Any) -> dict[str, str]:
 def run_elsewhere(name: str, options: dict[str, object]) -> dict[str, Any]:
     """What an installed exporter does in a process of its own; asked again, it answers from memory.
 
+    Args:
+        name: Its full name, ``"distribution:name"``: no other distribution is loaded beside it.
+        options: Options to try it with.
+
     Returns:
         ``digests`` by sample; ``deeds``, what it did beside returning bytes; ``loaded``, the
         distributions that came with loading the plugin alone; ``seconds`` that loading took.
@@ -116,7 +120,7 @@ def _run(name: str, options: dict[str, object]) -> dict[str, Any]:  # pragma: no
     deeds: list[str] = []
     _move_clock()
     began = time.perf_counter()
-    offer = plugins.load().exporter(name)
+    offer = plugins.load(allow={name.partition(":")[0]}).exporter(name)
     seconds = time.perf_counter() - began
     loaded = sorted(_distributions(set(sys.modules) - before) - {"rectification", offer.origin.distribution})
     chosen = structure_options(options, offer.record.options, f"exporter {name}")

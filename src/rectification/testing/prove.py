@@ -84,7 +84,7 @@ def _prove_exporter(name: str, leaves_out: Collection[str], options: Mapping[str
     )
     elsewhere = run_elsewhere(f"{subject.offer.origin.distribution}:{subject.exporter.name}", dict(options))
     if "seconds" in elsewhere:
-        measured.append(("seconds to load all plugins", round(elsewhere["seconds"], 3)))
+        measured.append(("seconds to load it", round(elsewhere["seconds"], 3)))
     try:
         loss = subject.loss()
     except Exception:  # noqa: BLE001  (the claims have said why there is no report)
