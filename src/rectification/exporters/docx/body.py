@@ -27,11 +27,13 @@ class BodyWriter:
         self._add = sheet.add
         self._forms = forms
         self._options = options
+        self.headings: list[tuple[int, int]] = []
+        """Of each title (level 0) and heading (1 to 4): its level, and its number among the paragraphs."""
 
     def write(self, bulletin: Bulletin, annexes: Sequence[str] = ()) -> None:
         """The bulletin; `annexes` are the titles of the tables that follow it."""
         write_letterhead(self._sheet, bulletin, self._options)
-        self._add(self._forms.title, "\n".join(title_lines(bulletin.title)))
+        self._listed(self._forms.title, "\n".join(title_lines(bulletin.title)), 0)
         if not self._options.letterhead:
             self._add(self._forms.reference, self._options.reference or bulletin.reference or "")
         if bulletin.addressee:
@@ -61,15 +63,23 @@ class BodyWriter:
 
     def _heading(self, text: str, level: int) -> None:
         """A heading of the level that its number says, else of `level`."""
-        self._add(self._forms.headings[numbered_level(text) or level], text)
+        level = numbered_level(text) or level
+        self._listed(self._forms.headings[level], text, level)
+
+    def _listed(self, form: str, text: str, level: int) -> None:
+        if text.strip():
+            self.headings.append((level, len(self._sheet.texts)))
+            self._add(form, text)
 
     def _paragraph(self, text: str) -> None:
         """A paragraph of the text, or a heading of the first two levels, alone in it or run in."""
         level = numbered_level(text)
-        if level not in {1, 2}:
+        if not level:
             self._opened(self._forms.body, self._forms.point, text, point_end(text))
+        elif level not in self._forms.run_in:
+            self._add(self._forms.body, text)
         elif heading_level(text):
-            self._add(self._forms.headings[level], text)
+            self._heading(text, level)
         else:
             self._opened(self._forms.body, self._forms.run_in[level], text, run_in_end(text))
 

@@ -7,16 +7,19 @@ from datetime import UTC
 
 from rectification.exporters.docx.annex import annexes, write_annexes
 from rectification.exporters.docx.body import BodyWriter
+from rectification.exporters.docx.contents import DEPTH, Entry, bookmark, contents
 from rectification.exporters.docx.forms import forms
 from rectification.exporters.docx.letterhead import write_imprint
 from rectification.exporters.docx.options import Profile, WordOptions
+from rectification.exporters.docx.pages import pages
 from rectification.exporters.docx.sheet import Sheet
 from rectification.exporters.docx.stationery import PITCH, assemble
-from rectification.exporters.docx.text import escape
+from rectification.exporters.docx.text import escape, widen
 from rectification.model import Bulletin
 from rectification.serialize import to_json
 
 NAMESPACE = "urn:rectification:1"
+"""Of the custom XML part that carries the model: ``<bulletin>``, or ``<bulletins>`` that hold several."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DOCUMENT = (
@@ -24,6 +27,7 @@ _DOCUMENT = (
     ' xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><w:body>'
 )
+_PAGE_HEIGHT = 16838
 _MARGINS = {Profile.GBT9704: (2098, 1984), Profile.GBT33476: (1961, 1847)}
 """Top and bottom, in twentieths of a point: 37 and 35 mm (GB/T 9704 5.2.1); 34.58 and 32.58 mm."""
 
@@ -33,26 +37,53 @@ def write(bulletins: Sequence[Bulletin], options: WordOptions) -> bytes:
     return assemble(
         options,
         (
-            ("word/document.xml", "".join(_document(bulletins, options)).encode()),
-            ("docProps/core.xml", "".join(_properties(bulletins)).encode()),
+            ("word/document.xml", _document(bulletins, options).encode()),
+            ("docProps/core.xml", _properties(bulletins).encode()),
             ("customXml/item1.xml", b"".join(_model(bulletins))),
         ),
     )
 
 
-def _document(bulletins: Sequence[Bulletin], options: WordOptions) -> Iterator[str]:
+def _document(bulletins: Sequence[Bulletin], options: WordOptions) -> str:
     sheet = Sheet()
     opened = forms(options)
     writer = BodyWriter(sheet, opened, options)
     tables = [table.title for table in annexes(options.annex)]
+    several = len(bulletins) > 1
     for bulletin in bulletins:
+        start = len(sheet.texts)
         writer.write(bulletin, tables)
+        if (several or options.contents) and len(sheet.texts) > start:
+            sheet.new_page(start)
         write_annexes(sheet, opened, bulletin.items, options.annex, len(bulletin.attachments))
         write_imprint(sheet, opened, bulletin, options)
+    front = ""
+    if several or options.contents:
+        levels = {0} if several else set(range(1, DEPTH + 1))
+        entries = _entries(sheet, [heading for heading in writer.headings if heading[0] in levels], options)
+        front = _contents(sheet, entries, options, field=not several)
     sheet.put(_page(options))
-    yield _DOCUMENT
-    yield sheet.render(full_width=options.full_width, run=opened.run)
-    yield "</w:body></w:document>"
+    text = sheet.render(full_width=options.full_width, run=opened.run)
+    return f"{_DOCUMENT}{front}{text}</w:body></w:document>"
+
+
+def _entries(sheet: Sheet, headings: Sequence[tuple[int, int]], options: WordOptions) -> list[Entry]:
+    """The entries, each with its text on one line and its punctuation as in the text."""
+    entries = []
+    for level, number in headings:
+        text = sheet.texts[number].replace("\n", "")
+        entries.append(Entry(level, number, widen(text) if options.full_width else text))
+    return entries
+
+
+def _contents(sheet: Sheet, entries: Sequence[Entry], options: WordOptions, *, field: bool) -> str:
+    """The pages of contents for the sheet, whose headings get the marks to which the entries lead."""
+    pitch = PITCH[options.profile]
+    height = _PAGE_HEIGHT - sum(_MARGINS[options.profile])
+    starts = pages(sheet.paragraphs(), height, pitch)
+    for number, entry in enumerate(entries, 1):
+        sheet.mark(entry.paragraph, bookmark(number))
+    return contents(entries, starts, forms(options), height // pitch, field=field)
 
 
 def _page(options: WordOptions) -> str:
@@ -67,32 +98,35 @@ def _page(options: WordOptions) -> str:
     )
 
 
-def _properties(bulletins: Sequence[Bulletin]) -> Iterator[str]:
-    """Core properties from the bulletin: neither the clock nor the user's name."""
+def _properties(bulletins: Sequence[Bulletin]) -> str:
+    """Core properties from the first bulletin: neither the clock nor the user's name."""
     first = bulletins[0]
-    yield (
+    published = first.publication.published_at if first.publication else None
+    created = f"{published.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if published else ""
+    properties = {
+        "dc:title": escape(first.title),
+        "dc:creator": escape(first.issuer or ""),
+        'dcterms:created xsi:type="dcterms:W3CDTF"': created,
+        "dc:language": "zh-CN",
+    }
+    return (
         f"{_HEAD}<cp:coreProperties"
         ' xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(first.title)}</dc:title>"
+        + "".join(f"<{tag}>{value}</{tag.split()[0]}>" for tag, value in properties.items() if value)
+        + "</cp:coreProperties>"
     )
-    if first.issuer:
-        yield f"<dc:creator>{escape(first.issuer)}</dc:creator>"
-    if first.publication and first.publication.published_at:
-        created = first.publication.published_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        yield f'<dcterms:created xsi:type="dcterms:W3CDTF">{created}</dcterms:created>'
-    yield "<dc:language>zh-CN</dc:language></cp:coreProperties>"
 
 
 def _model(bulletins: Sequence[Bulletin]) -> Iterator[bytes]:
     """The model as canonical JSON, from which the reader gives equal bulletins."""
-    start, end = f'<bulletin xmlns="{NAMESPACE}">'.encode(), b"</bulletin>"
     yield _HEAD.encode()
-    if len(bulletins) != 1:
+    if len(bulletins) > 1:
         yield f'<bulletins xmlns="{NAMESPACE}">'.encode()
     for bulletin in bulletins:
-        json = to_json(bulletin).replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
-        yield start + json + end
-    if len(bulletins) != 1:
+        yield f'<bulletin xmlns="{NAMESPACE}">'.encode()
+        yield to_json(bulletin).replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+        yield b"</bulletin>"
+    if len(bulletins) > 1:
         yield b"</bulletins>"

@@ -29,7 +29,7 @@ _THICK, _THIN = 8, 6
 
 
 @frozen(kw_only=True)
-class _Style:
+class Style:
     """A paragraph style: sizes in points, indents in characters."""
 
     id: str
@@ -39,6 +39,8 @@ class _Style:
     size: int = _BODY_SIZE
     align: str = "LEFT"
     indent: int = 0
+    left: int = 0
+    leaders: bool = False
     level: int | None = None
     pitch: float = _PITCH
     grid: bool = True
@@ -51,40 +53,40 @@ class _Style:
     color: str = "000000"
 
 
-_STYLES = (
-    _Style(id="Normal", name="Normal", following="Normal"),
-    _Style(id="Title", name="Title", font=_FONT.title_font, size=22, align="CENTER", pitch=33, after=_PITCH,
+STYLES = (
+    Style(id="Normal", name="Normal", following="Normal"),
+    Style(id="Title", name="Title", font=_FONT.title_font, size=22, align="CENTER", pitch=33, after=_PITCH,
+           grid=False, keep=True),
+    Style(id="Heading1", name="heading 1", font=_FONT.heading_font, align="JUSTIFY", indent=2, level=0,
            keep=True),
-    _Style(id="Heading1", name="heading 1", font=_FONT.heading_font, align="JUSTIFY", indent=2, level=0,
+    Style(id="Heading2", name="heading 2", font=_FONT.subheading_font, align="JUSTIFY", indent=2, level=1,
            keep=True),
-    _Style(id="Heading2", name="heading 2", font=_FONT.subheading_font, align="JUSTIFY", indent=2, level=1,
-           keep=True),
-    _Style(id="Heading3", name="heading 3", align="JUSTIFY", indent=2, level=2, keep=True),
-    _Style(id="Heading4", name="heading 4", align="JUSTIFY", indent=2, level=3, keep=True),
-    _Style(id="BodyText", name="Body Text", align="JUSTIFY", indent=2),
-    _Style(id="Salutation", name="Salutation"),
-    _Style(id="Signature", name="Signature", keep=True, following="Date"),
-    _Style(id="Date", name="Date"),
-    _Style(id="AttachmentNote", name="附件说明", following="附件说明"),
-    _Style(id="Footer", name="footer", font=_FONT.number_font, latin=_FONT.number_font, size=14,
+    Style(id="Heading3", name="heading 3", align="JUSTIFY", indent=2, level=2, keep=True),
+    Style(id="Heading4", name="heading 4", align="JUSTIFY", indent=2, level=3, keep=True),
+    Style(id="BodyText", name="Body Text", align="JUSTIFY", indent=2),
+    Style(id="Salutation", name="Salutation"),
+    Style(id="Signature", name="Signature", keep=True, following="Date"),
+    Style(id="Date", name="Date"),
+    Style(id="AttachmentNote", name="附件说明", following="附件说明"),
+    Style(id="Footer", name="footer", font=_FONT.number_font, latin=_FONT.number_font, size=14, pitch=20,
            following="footer"),
-    _Style(id="Letterhead", name="发文机关标志", font=_FONT.title_font, size=42, align="CENTER", pitch=60,
-           color="FF0000", following="发文字号"),
-    _Style(id="Reference", name="发文字号", align="CENTER", following="Title"),
-    _Style(id="Imprint", name="版记", size=14,
+    Style(id="Letterhead", name="发文机关标志", font=_FONT.title_font, size=42, align="CENTER", pitch=60,
+           grid=False, color="FF0000", following="发文字号"),
+    Style(id="Reference", name="发文字号", align="CENTER", following="Title"),
+    Style(id="Imprint", name="版记", size=14,
            rules=(("top", _THICK), ("bottom", _THICK), ("between", _THIN)), following="版记"),
-    _Style(id="AnnexMark", name="附件标识", font=_FONT.heading_font, latin=_FONT.heading_font, keep=True,
+    Style(id="AnnexMark", name="附件标识", font=_FONT.heading_font, latin=_FONT.heading_font, keep=True,
            page=True, after=_PITCH, following="附件标题"),
-    _Style(id="AnnexTitle", name="附件标题", font=_FONT.title_font, size=22, align="CENTER", level=0,
-           pitch=33, after=_PITCH, keep=True),
-    _Style(id="TableHead", name="表头", font=_FONT.heading_font, size=12, align="CENTER", pitch=18, grid=False,
+    Style(id="AnnexTitle", name="附件标题", font=_FONT.title_font, size=22, align="CENTER", level=0,
+           pitch=33, after=_PITCH, grid=False, keep=True),
+    Style(id="TableHead", name="表头", font=_FONT.heading_font, size=12, align="CENTER", pitch=18, grid=False,
            following="表格文字"),
-    _Style(id="TableText", name="表格文字", size=12, pitch=18, grid=False, following="表格文字"),
-    _Style(id="TOCHeading", name="TOC Heading", font=_FONT.heading_font, align="CENTER", after=_PITCH,
+    Style(id="TableText", name="表格文字", size=12, pitch=18, grid=False, following="表格文字"),
+    Style(id="TOCHeading", name="TOC Heading", font=_FONT.heading_font, align="CENTER", after=_PITCH,
            keep=True),
-    _Style(id="TOC1", name="toc 1", following="toc 1"),
-    _Style(id="TOC2", name="toc 2", following="toc 2"),
-    _Style(id="TOC3", name="toc 3", following="toc 3"),
+    Style(id="TOC1", name="toc 1", leaders=True, following="toc 1"),
+    Style(id="TOC2", name="toc 2", left=1, leaders=True, following="toc 2"),
+    Style(id="TOC3", name="toc 3", left=2, leaders=True, following="toc 3"),
 )  # fmt: skip
 
 _INHERITED = {"Default Paragraph Font", "Normal Table", "No List", "Table Grid", "Normal"}
@@ -134,7 +136,7 @@ def _draw_styles(document: Document) -> None:
             latent.remove(exception)
     _draw_defaults(root.find(qn("w:docDefaults")))
     normal = document.styles["Normal"]
-    for wanted in _STYLES:
+    for wanted in STYLES:
         style = normal
         if wanted.name != "Normal":
             kind, builtin = WD_STYLE_TYPE.PARAGRAPH, wanted.name.isascii()
@@ -144,7 +146,7 @@ def _draw_styles(document: Document) -> None:
         _draw_style(style, wanted)
     for level, font in ((1, _FONT.heading_font), (2, _FONT.subheading_font)):
         _draw_run_in(document, level, font)
-    for wanted in _STYLES:
+    for wanted in STYLES:
         document.styles[wanted.name].next_paragraph_style = document.styles[wanted.following]
 
 
@@ -184,10 +186,10 @@ def _draw_defaults(defaults: Any) -> None:
         paragraph.remove(child)
 
 
-def _draw_style(style: Any, wanted: _Style) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
+def _draw_style(style: Any, wanted: Style) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
     from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
+    from docx.shared import Mm, Pt, RGBColor
 
     style.quick_style, style.hidden, style.unhide_when_used = True, False, False
     form = style.paragraph_format
@@ -204,6 +206,11 @@ def _draw_style(style: Any, wanted: _Style) -> None:
         for side, eighths in wanted.rules:
             borders.append(_element(f"w:{side}", val="single", sz=eighths, space=1, color="000000"))
         form.element.pPr.insert_element_before(borders, "w:autoSpaceDE")
+    if wanted.left:
+        form.left_indent = Pt(wanted.left * wanted.size)
+        form.element.pPr.ind.set(qn("w:leftChars"), str(wanted.left * 100))
+    if wanted.leaders:
+        form.tab_stops.add_tab_stop(Mm(156), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
     if wanted.indent:
         form.first_line_indent = Pt(wanted.indent * wanted.size)
         form.element.pPr.ind.set(qn("w:firstLineChars"), str(wanted.indent * 100))

@@ -59,6 +59,7 @@ class Forms:
     table_head: str
     table_text: str
     table_centred: str
+    contents_heading: str
     run: str
 
 
@@ -84,5 +85,6 @@ def forms(options: WordOptions) -> Forms:
         table_head=opening("TableHead", plain_run(options.heading_font), after=_CENTRED),
         table_text=opening("TableText", body),
         table_centred=opening("TableText", body, after=_CENTRED),
+        contents_heading=opening("TOCHeading", plain_run(options.heading_font), after=_CENTRED),
         run=body,
     )

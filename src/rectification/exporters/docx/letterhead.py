@@ -26,7 +26,7 @@ _NAMES = 26
 
 
 def write_letterhead(sheet: Sheet, bulletin: Bulletin, options: WordOptions) -> None:
-    """发文机关标志 35 mm below the top of the text, two lines below it 发文字号, 4 mm below that the red line."""
+    """发文机关标志 35 mm below the top of the text, 发文字号 two lines lower, 4 mm below it the red line."""
     if not options.letterhead:
         return
     size = min(_LARGEST, max(_SMALLEST, int(_LINE_POINTS / max(width(options.letterhead), 1))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain, repeat
 
 from rectification.exporters.docx.text import fit
@@ -13,16 +14,19 @@ class Sheet:
     """A document in the making."""
 
     def __init__(self) -> None:
+        self.texts: list[str] = []
         self._openings: list[str] = []
-        self._texts: list[str] = []
+        self._markup: dict[int, str] = {}
         self._pending = ""
 
     def add(self, opening: str, text: str) -> None:
         """A paragraph: its opening, up to and including ``<w:t>``, then the text; empty text makes none."""
         if text := text.strip(" \u3000\n"):
-            self._openings.append(self._pending + opening)
-            self._texts.append(text)
-            self._pending = ""
+            if self._pending:
+                self._markup[len(self.texts)] = self._pending
+                self._pending = ""
+            self._openings.append(opening)
+            self.texts.append(text)
 
     def put(self, markup: str) -> None:
         """Markup without text, after the last paragraph."""
@@ -31,11 +35,28 @@ class Sheet:
     def keep_last(self) -> None:
         """Keeps the last paragraph on one page with the next."""
         if self._openings:
-            head, mark, tail = self._openings[-1].rpartition("<w:pStyle ")
-            self._openings[-1] = head + mark + tail.replace("/>", "/><w:keepNext/>", 1)
+            self._insert(-1, "<w:keepNext/>")
+
+    def new_page(self, number: int) -> None:
+        """Begins a page with the paragraph of that number, counted from 0."""
+        self._insert(number, "<w:pageBreakBefore/>")
+
+    def mark(self, number: int, bookmark: str) -> None:
+        """Puts a bookmark at the start of the paragraph of that number."""
+        self._openings[number] = self._openings[number].replace("</w:pPr>", f"</w:pPr>{bookmark}", 1)
+
+    def _insert(self, number: int, properties: str) -> None:
+        self._openings[number] = self._openings[number].replace("/>", f"/>{properties}", 1)
+
+    def paragraphs(self) -> Iterator[tuple[str, str, str]]:
+        """Of each paragraph the markup before it, its opening and its text."""
+        for number, (opening, text) in enumerate(zip(self._openings, self.texts, strict=True)):
+            yield self._markup.get(number, ""), opening, text
 
     def render(self, *, full_width: bool, run: str) -> str:
         """The XML; `full_width` and `run` are for `fit`."""
-        texts = fit(self._texts, full_width=full_width, run=run) if self._texts else []
-        pieces = chain.from_iterable(zip(self._openings, texts, repeat(_CLOSE)))
-        return "".join([*pieces, self._pending])
+        texts = fit(self.texts, full_width=full_width, run=run) if self.texts else []
+        openings = self._openings.copy()
+        for number, markup in self._markup.items():
+            openings[number] = markup + openings[number]
+        return "".join([*chain.from_iterable(zip(openings, texts, repeat(_CLOSE))), self._pending])
