@@ -43,6 +43,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     compared with that time or due by it.
     """
     named = NAMED.sub(_blank, text) if QUOTES.search(text) else text
+    sums = "占" in text or "计" in text
     found: list[Quantity] = []
     period: tuple[int, int] | None = None
     for match in FIGURE.finditer(named):
@@ -55,19 +56,19 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             continue
         value, unit, rough = figure
         start, end = match.span()
-        before = named[start - 1 : start]
-        if before in ROUGH_ENDS:
+        if named[start - 1 : start] in ROUGH_ENDS:
             start, rough = _rough(named, start, rough)
         if rough is None and text[end - 2 : end] in ROUGH_AFTER:
             rough = text[end - 2 : end]
+        measured = value and (sums or named[start - 1 : start] in BASIS_ENDS)
         found.append(
             Quantity(
                 text=text[start:end],
                 value=value,
                 unit=unit,
                 approximation=rough,
-                basis=_basis(text, named, start) if value else None,
-                period=None if period is None else _holds(text, named, period, start),
+                basis=_basis(text, named, start) if measured else None,
+                period=_holds(text, named, period, start) if period else None,
             )
         )
     return tuple(found)
