@@ -18,8 +18,8 @@ from rectification.parsing import labels
 from rectification.parsing.claims import cited_documents, inferred_status, quantities, stated_status
 from rectification.parsing.dates import read_date
 from rectification.parsing.drafts import ItemDraft, Passage
-from rectification.parsing.items import stated_words
 from rectification.parsing.measures import cut_measures
+from rectification.parsing.passages import stated_words
 from rectification.parsing.pieces import Piece
 from rectification.parsing.spans import Spans
 

@@ -25,7 +25,7 @@ class ItemDraft:
 
     number: str | None = None
     category: list[Piece] = field(factory=list)
-    problem: Piece = Piece("", 0)
+    problem: Piece = Piece("", 0)  # noqa: RUF009  (a tuple)
     heading: Piece | None = None
     lead: list[Piece] = field(factory=list)
     status: Piece | None = None

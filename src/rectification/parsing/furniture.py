@@ -41,7 +41,7 @@ _HAS_TOOL = re.compile(
     r"扫一扫|纠错|[-—]+$"
 )
 _LABELS = (
-    r"(?:信息|文章|稿件|内容|新闻|资料|文件)?来\s?源|发布(?:机构|单位|者|人|部门)|(?:发布|发文|更新|录入|"
+    r"(?:信息|文章|稿件|内容|新闻|资料|文件)?来\s?源|稿\s?源|发布(?:机构|单位|者|人|部门)|(?:发布|发表|发文|更新|录入|"
     r"上传|成文|生成|公开|印发|归档|审核)?"
     r"(?:时间|日期)|作\s?者|编\s?辑|责任编辑|责编|审\s?核|撰稿|校对|记者"
 )
@@ -58,7 +58,7 @@ _MOMENT = re.compile(
 )
 _DATE_ALONE = re.compile(rf"[(（\[]?\s*{_MOMENT.pattern}\s*[)）\]]?")
 _SITE_AND_DATE = re.compile(rf"(?P<site>[一-龥]{{4,24}}(?:网|政府|委员会|委|局|门户|办))\s+{_MOMENT.pattern}")
-_METADATA = re.compile(
+_METADATA = (
     r"(?:信\s*息\s*)?索\s*引\s*号|主\s*题\s*(?:分\s*类|词)|(?:发\s*布|发\s*文)\s*(?:机\s*构|单\s*位|"
     r"机\s*关)|(?:成\s*文|发\s*文|生\s*成|"
     r"公\s*开|印\s*发|发\s*布|生\s*效|废\s*止|失\s*效)\s*(?:日\s*期|时\s*间)|文\s*号|发\s*文\s*字\s*号|"
@@ -68,7 +68,7 @@ _METADATA = re.compile(
     r"体\s*裁(?:\s*分\s*类)?|关\s*键\s*词|服\s*务\s*对\s*象|内\s*容\s*(?:概\s*述|分\s*类)|"
     r"组\s*配\s*分\s*类|载\s*体\s*类\s*型|是\s*否\s*有\s*效|公\s*文\s*种\s*类"
 )
-_METADATA_LINE = re.compile(rf"(?P<label>{_METADATA.pattern})\s*[:：]\s*(?P<value>.*)")
+_METADATA_LABEL = re.compile(rf"(?:^|(?<=\s))(?P<label>{_METADATA})\s*[:：]\s*")
 _NAVIGATION = re.compile(r"[^|｜。，]{1,12}(?:\s*[|｜]\s*[^|｜。，]{1,12}){2,}")
 _SITE_NAME = re.compile(
     r"[一-龥]{2,24}(?:门户网站|官方网站|网站|信息网|政府网|公开网|廉政网|清风网|门户|在线|新闻网)\S{0,6}"
@@ -169,21 +169,22 @@ class HeadReader:
 
     def _metadata(self, piece: Piece) -> bool:
         """A line of the metadata block; its value may stand on the next line."""
-        match = _METADATA_LINE.fullmatch(piece.text)
         asked, self._asked = self._asked, None
-        if match is None:
+        labels = list(_METADATA_LABEL.finditer(piece.text))
+        if not labels or labels[0].start():
             if asked is not None and ":" not in piece.text and "：" not in piece.text:
                 self.head.stated[asked] = piece
                 return True
             return False
-        label = "".join(match["label"].split())
-        value = piece.cut(match.start("value"))
-        if not value.text:
-            self._asked = label
-        elif label in ("发布日期", "发布时间") and _END_OF_VALUE.search(value.text).start() < len(value.text):  # type: ignore[union-attr]
+        if piece.text.startswith("发布") and _DATELINE.search(piece.text, labels[0].end()):
             return self.dateline(piece)
-        elif value.text not in _NOTHING:
-            self.head.stated[label] = value
+        for match, after in zip(labels, [*labels[1:], None], strict=True):
+            label = "".join(match["label"].split())
+            value = piece.cut(match.end(), after.start() if after else None)
+            if not value.text:
+                self._asked = label
+            elif value.text not in _NOTHING:
+                self.head.stated.setdefault(label, value)
         return True
 
     def _trail(self, text: str) -> bool:
@@ -227,10 +228,11 @@ class HeadReader:
             value = value.cut(0, ends.start()) if ends else value
             if not value.text or value.text in _NOTHING:
                 continue
-            if label.endswith("来源"):
+            if label.endswith("源"):
                 self.head.source = self.head.source or value
-            elif label.endswith(("时间", "日期")) and label not in ("成文日期", "成文时间"):
-                self.head.published = self.head.published or value
+            elif label.endswith(("时间", "日期")) and not label.startswith(("成文", "归档", "生成")):
+                if self.head.published is None or label.startswith("发布"):
+                    self.head.published = value
             elif label.startswith("发布") or label in ("成文日期", "成文时间"):
                 self.head.stated.setdefault(label, value)
         return True

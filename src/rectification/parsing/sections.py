@@ -14,7 +14,7 @@ from rectification.parsing.frames import first_sentence, read_frame, statement
 from rectification.parsing.items import read_items
 from rectification.parsing.labels import Label, field_of
 from rectification.parsing.lines import Line
-from rectification.parsing.numbering import AREA, SECTION, read_mark
+from rectification.parsing.numbering import AREA, SECTION
 from rectification.parsing.pieces import Piece
 
 _LONGEST_HEADING = 70
@@ -62,10 +62,21 @@ _PLAIN_HEADING = re.compile(
 
 @define
 class Part:
-    """One part: what it is for, its heading, and what stands under it."""
+    """One part: what it is for, its heading, and what stands under it.
+
+    Attributes:
+        role: What it is for.
+        heading: As printed, if it has one.
+        name: The heading without its number.
+        lines: The lines under it.
+        paragraphs: What stands before its items.
+        items: Its items.
+        closing: What stands after them.
+    """
 
     role: Role = Role.OTHER
     heading: Piece | None = None
+    name: Piece = Piece("", 0)  # noqa: RUF009  (a tuple)
     lines: list[Line] = field(factory=list)
     paragraphs: list[Piece] = field(factory=list)
     items: list[ItemDraft] = field(factory=list)
@@ -74,10 +85,7 @@ class Part:
 
 def role_of(heading: str) -> Role:
     """What a part is for, by the words of its heading."""
-    for role, words in _ROLES:
-        if words.search(heading):
-            return role
-    return Role.OTHER
+    return next((role for role, words in _ROLES if words.search(heading)), Role.OTHER)
 
 
 def read_parts(lines: list[Line]) -> list[Part]:
@@ -98,8 +106,9 @@ def _split(lines: list[Line]) -> list[Part]:
     for line in lines:
         if is_heading(line):
             heading, rest = _heading(line)
-            parts.append(Part(role_of(heading.text), heading))
-            if rest is not None:
+            name = heading.cut(line.mark.end) if line.mark else heading
+            parts.append(Part(role_of(heading.text), heading, name))
+            if rest.text:
                 parts[-1].lines.append(Line(rest, line.block, line.source, None))
         else:
             parts[-1].lines.append(line)
@@ -108,123 +117,86 @@ def _split(lines: list[Line]) -> list[Part]:
 
 def _read_part(part: Part) -> list[Part]:
     """The part with its items; problems that follow the introduction without a heading are a part of their own."""
+    frame = read_frame(part.name) if part.heading else None
+    area = frame.problem if frame and frame.is_area else None
     is_introduction = part.role is Role.INTRODUCTION
-    asked = Role.RECTIFICATION if is_introduction else part.role
-    if _heading_category(part.heading):
-        asked = Role.RECTIFICATION
-    found = read_items(part.lines, asked)
+    found = read_items(part.lines, Role.RECTIFICATION if is_introduction or area else part.role)
     part.paragraphs = found.before
     if not found.items:
         return [part]
-    area = _heading_category(part.heading)
-    for item in found.items if area else ():
-        item.category.insert(0, area)
-    if not is_introduction:
-        part.role = asked if asked is Role.LONG_TERM else Role.RECTIFICATION
-        part.items, part.closing = found.items, found.after
-        return [part]
-    parts = [part, Part(Role.RECTIFICATION, items=found.items)]
-    if found.after:
-        parts.append(Part(Role.FOLLOW_UP, paragraphs=found.after))
-    return parts
-
-
-def _heading_category(heading: Piece | None) -> Piece | None:
-    """The area that the heading of a part names (一、在“…”方面), if it is one."""
-    if heading is None:
-        return None
-    mark = read_mark(heading.text)
-    frame = read_frame(heading.cut(mark.end) if mark else heading)
-    return frame.problem if frame and frame.is_area else None
+    if area:
+        for item in found.items:
+            item.category.insert(0, area)
+    if is_introduction:
+        after = [Part(Role.FOLLOW_UP, paragraphs=found.after)] if found.after else []
+        return [part, Part(Role.RECTIFICATION, items=found.items), *after]
+    if part.role is not Role.LONG_TERM:
+        part.role = Role.RECTIFICATION
+    part.items, part.closing = found.items, found.after
+    return [part]
 
 
 def _join_labelled(parts: list[Part]) -> list[Part] | None:
-    """Parts that are the labels of one problem (一、整改问题 … 六、整改完成情况) make one item of it, else none."""
-    named = [(part, name) for part in parts if (name := _field_of(part.heading)) is not None]
-    fields = {name for _, name in named}
-    if labels.PROBLEM not in fields or not fields & labels.CONTENT:
+    """Parts that are the labels of one problem (一、整改问题 … 六、整改完成情况) with one item of it, else none."""
+    fields = [field_of(part.name.text.rstrip("：:")) for part in parts]
+    if labels.PROBLEM not in fields or not labels.CONTENT.intersection(fields):
         return None
     item = ItemDraft()
-    for part in parts:
+    for part, named in zip(parts, fields, strict=True):
         part.paragraphs = [line.piece for line in part.lines]
-    for part, name in named:
-        for number, piece in enumerate(part.paragraphs):
-            if name == labels.PROBLEM and not item.problem.text:
-                mark = read_mark(piece.text)
-                item.number = mark.number if mark else None
-                item.problem = statement(piece.cut(mark.end) if mark else piece)
-            elif name != labels.PROBLEM and part.heading:
-                mark = read_mark(part.heading.text)
-                heading = part.heading.cut(mark.end) if mark else part.heading
-                label = Label(name, name, 0) if number == 0 else None
-                item.passages.append(Passage(name, label, heading if label else None, piece))
-    first = next(part for part, name in named if name == labels.PROBLEM)
-    first.items.append(item)
-    first.role = Role.RECTIFICATION
+        for number, line in enumerate(part.lines if named else ()):
+            if named == labels.PROBLEM and not item.problem.text:
+                item.number = line.mark.number if line.mark else None
+                item.problem = statement(line.body)
+                part.items.append(item)
+                part.role = Role.RECTIFICATION
+            elif named != labels.PROBLEM:
+                label = Label(part.name.text, named or "", 0) if number == 0 else None
+                item.passages.append(Passage(named, label, part.name if label else None, line.piece))
     return parts
 
 
-def _field_of(heading: Piece | None) -> str | None:
-    if heading is None:
-        return None
-    mark = read_mark(heading.text)
-    return field_of(heading.text[mark.end :].rstrip("：:") if mark else heading.text.rstrip("：:"))
-
-
-def _heading(line: Line) -> tuple[Piece, Piece | None]:
+def _heading(line: Line) -> tuple[Piece, Piece]:
     """The heading, and the text that runs on after it."""
     piece = line.piece
-    if len(piece.text) <= _LONGEST_HEADING and piece.text.find("。", 0, len(piece.text) - 1) < 0:
-        return piece, None
-    mark = line.mark.end if line.mark else 0
-    end = mark + first_sentence(piece.cut(mark))
-    rest = piece.cut(end)
-    return piece.cut(0, end), rest if rest.text else None
+    if len(piece.text) <= _LONGEST_HEADING and "。" not in piece.text[:-1]:
+        return piece, Piece("", 0)
+    end = line.body.start - piece.start + first_sentence(line.body)
+    return piece.cut(0, end), piece.cut(end)
 
 
 def _heading_test(body: list[Line]) -> Callable[[Line], bool]:
-    """What a heading of a part looks like in this document."""
-    numbered = [line for line in body if line.mark and line.mark.style == SECTION and _is_short(line)]
-    problems = [line for line in numbered if _is_problem(line)]
-    if numbered and len(problems) < len(numbered):
-        return lambda line: (
-            line.mark is not None
-            and line.mark.style == SECTION
-            and _is_short(line)
-            and not (_is_problem(line) and not _is_area(line))
-        )
-    levels = sorted(
-        {line.level for line in body if line.level and not line.mark and role_of(line.text) is not Role.OTHER}
-    )
-    if levels and not problems:
-        top = levels[0]
-        return lambda line: line.level == top and not line.mark and line.source.cells == ()
-    areas = [line for line in body if line.mark and line.mark.style == AREA and _is_short(line)]
-    told = [line for line in areas if _PLAIN_HEADING.fullmatch(line.body.text)]
-    if told and not problems:
-        return lambda line: (
-            line.mark is not None and line.mark.style == AREA and _is_short(line) and line.frame is None
-        )
-    return lambda line: (
-        line.mark is None
-        and len(line.text) <= _LONGEST_PLAIN
-        and not line.source.cells
-        and _PLAIN_HEADING.fullmatch(line.text) is not None
-        and line.label is None
-    )
+    """What a heading of a part looks like in this document: 一、, a heading of the source, （一）, or bare words."""
+    numbered = [line for line in body if _is_numbered(line, SECTION)]
+    if any(line.frame is None for line in numbered):
+        return lambda line: _is_numbered(line, SECTION) and (line.frame is None or line.frame.is_area)
+    if not numbered and (tops := [line.level for line in body if _is_heading(line)]):
+        top = min(tops)
+        return lambda line: line.level == top and _is_heading(line)
+    areas = [line for line in body if _is_numbered(line, AREA)]
+    if not numbered and any(_PLAIN_HEADING.fullmatch(line.body.text) for line in areas):
+        return lambda line: _is_numbered(line, AREA) and line.frame is None
+    return _is_plain
 
 
-def _is_short(line: Line) -> bool:
-    """Whether the line can be a heading: it, or its first sentence, is short."""
-    text = line.text
-    if line.source.cells:
+def _is_numbered(line: Line, style: str) -> bool:
+    """Whether a line of that style is short enough for a heading, or its first sentence is."""
+    if line.mark is None or line.mark.style != style:
         return False
-    return len(text) <= _LONGEST_HEADING or first_sentence(line.body) <= _LONGEST_HEADING - 10
+    return len(line.text) <= _LONGEST_HEADING or first_sentence(line.body) < _LONGEST_HEADING
 
 
-def _is_problem(line: Line) -> bool:
-    return line.frame is not None
+def _is_heading(line: Line) -> bool:
+    """Whether the source says that the line is a heading, and its words that it is one of a part."""
+    return (
+        bool(line.level)
+        and not (line.mark or line.frame or line.label)
+        and role_of(line.text) is not Role.OTHER
+    )
 
 
-def _is_area(line: Line) -> bool:
-    return line.frame is not None and line.frame.is_area
+def _is_plain(line: Line) -> bool:
+    """Whether the line is a heading by its words alone (下一步工作打算)."""
+    if line.mark or line.source.cells or len(line.text) > _LONGEST_PLAIN:
+        return False
+    return _PLAIN_HEADING.fullmatch(line.text) is not None and line.label is None

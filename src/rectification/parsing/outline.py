@@ -1,0 +1,191 @@
+"""The outline of a part: its numbered and framed lines as a tree, each with the lines under it."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define, field
+
+from rectification.parsing import labels
+from rectification.parsing.frames import Frame, first_sentence, names_a_problem, tells_a_measure
+from rectification.parsing.labels import CONTENT, Label, field_of, find_label
+from rectification.parsing.lines import Line
+from rectification.parsing.numbering import CIRCLED, ORDINAL, PROBLEM, TASK, read_mark, value_of
+
+LABELLED = "labelled"  # 反馈问题：, without a number
+_FRAMED = "framed"  # 关于“…”问题, without a number
+_NAMED = "named"  # the name of a body above its problems
+_LONGEST_FRAMED = 200
+_LONGEST_NAME = 30
+_BODY = re.compile(
+    r"[一-龥（）()]{2,28}(?:局|委|办|院|校|部|会|中心|公司|集团|党组|党委|支部|总支|镇|乡|街道|村|社区|政府)"
+)
+_RUN_ON = re.compile(r"[一二三]是|第一[，,、]|①|[（(]1[)）]")
+
+
+@define
+class Node:
+    """A numbered or framed line with everything up to the next of its kind."""
+
+    line: Line | None
+    style: str
+    frame: Frame | None = None
+    label: Label | None = None
+    content: list[Line] = field(factory=list)  # before the first child
+    children: list[Node] = field(factory=list)
+
+    def walk(self) -> list[Line]:
+        """All lines under it, in order."""
+        found = list(self.content)
+        stack = list(reversed(self.children))
+        while stack:
+            node = stack.pop()
+            if node.line:
+                found.append(node.line)
+            found += node.content
+            stack += reversed(node.children)
+        return found
+
+    @property
+    def is_problem(self) -> bool:
+        """Whether its form alone says that it is a problem or an area of problems."""
+        return bool(self.frame or self.label) or self.style in (PROBLEM, TASK, LABELLED)
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether a label of measures stands before any numbered line under it, in the line or after it."""
+        if self.line and find_label(self.line.piece):
+            return True
+        return any(_is_content_label(line) for line in self.content)
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether 一是 or the like follows the first sentence of its line."""
+        if self.line is None:
+            return False
+        body = self.line.body
+        return _RUN_ON.match(body.text, first_sentence(body)) is not None
+
+    @property
+    def states_a_problem(self) -> bool:
+        """Whether the line says what is wrong: by its words, or because 一是 follows what is no measure itself."""
+        if self.line is None:
+            return False
+        body = self.line.body
+        head = body.text[: first_sentence(body)]
+        return names_a_problem(head) or (self.runs_on and not tells_a_measure(head))
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether anything follows its first sentence, in the line or after it."""
+        body = self.line.body if self.line else None
+        return bool(self.content or self.children) or (
+            body is not None and first_sentence(body) < len(body.text)
+        )
+
+
+def grow(lines: list[Line]) -> Node:
+    """The tree of a part: a style of number that is open continues, a new one goes deeper."""
+    root = Node(None, "")
+    stack = [root]
+    steps = _Steps()
+    for index, line in enumerate(lines):
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        style = _style(line, after, stack)
+        if style is None or steps.take(line, after):
+            steps.note(line)
+            stack[-1].content.append(line)
+            continue
+        at = next((depth for depth, node in enumerate(stack) if node.style == style), None)
+        if at is not None:
+            del stack[at:]
+        node = Node(line, style, line.frame, _problem_label(line))
+        stack[-1].children.append(node)
+        stack.append(node)
+        steps.close()
+    return root
+
+
+class _Steps:
+    """The numbered steps after a label of measures (整改措施： 1.… 2.…), which look like headings and are none."""
+
+    def __init__(self) -> None:
+        self._is_open = False
+        self._style = ""
+        self._value: int | None = None
+
+    def close(self) -> None:
+        """A heading ends the list."""
+        self._is_open, self._style = False, ""
+
+    def note(self, line: Line) -> None:
+        """A label of measures opens a list, another label ends it."""
+        if line.mark and line.mark.style == self._style:
+            return
+        label = line.label
+        if label is None:
+            self._is_open = False
+            return
+        self.close()
+        if label.field in CONTENT:
+            first = read_mark(line.body.text[label.end :])
+            self._is_open = len(line.body.text) == label.end
+            if first and value_of(first.number) == 1:
+                self._style, self._value = first.style, 1
+
+    def take(self, line: Line, after: Line | None) -> bool:
+        """Whether the numbered line is the next step."""
+        mark = line.mark
+        if mark is None or not (self._is_open or mark.style == self._style) or mark.style in (PROBLEM, TASK):
+            return False
+        value = value_of(mark.number)
+        if not self._is_open and (self._value is None or value != self._value + 1):
+            return False
+        frame = line.frame
+        if (frame and frame.end >= len(line.body.text)) or (after and _is_content_label(after)):
+            return False
+        if line.label:
+            return False
+        self._is_open, self._style, self._value = False, mark.style, value
+        return True
+
+
+def _problem_label(line: Line) -> Label | None:
+    """反馈问题： before a problem, or 反馈问题 alone, with the problem on the next line."""
+    body = line.body.text
+    if line.label is None and field_of(body) == labels.PROBLEM:
+        return Label(body, labels.PROBLEM, len(body))
+    return line.label
+
+
+def _is_content_label(line: Line) -> bool:
+    label = line.label
+    return label is not None and label.field in CONTENT
+
+
+def _style(line: Line, after: Line | None, stack: list[Node]) -> str | None:
+    """The style of the line as a heading, or none if it is content."""
+    mark = line.mark
+    if mark is not None:
+        body = line.body
+        if mark.style in (ORDINAL, CIRCLED):
+            frame = line.frame if body.text[:2] in ("关于", "针对") else None
+            return mark.style if frame and frame.is_closed else None
+        label = line.label
+        return None if label and label.field != labels.PROBLEM else mark.style
+    text = line.text
+    if line.level:
+        return f"h{line.level}"
+    label = line.label
+    if label:
+        top = stack[-1]
+        fills = top.line is not None and not top.line.body.text and not top.content
+        return LABELLED if label.field == labels.PROBLEM and not fills else None
+    if len(text) < _LONGEST_FRAMED and text[:1] in '关针在“"':
+        frame = line.frame
+        if frame and frame.end >= len(text) and ("问题" in text[-12:] or "方面" in text[-4:]):
+            return _FRAMED
+    if after and len(text) <= _LONGEST_NAME and _BODY.fullmatch(text):
+        asked = after.label
+        return _NAMED if asked and asked.field == labels.PROBLEM else None
+    return None

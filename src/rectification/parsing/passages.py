@@ -1,0 +1,86 @@
+"""The passages of an item: its paragraphs under their labels, several labels in a line, and sentences of status."""
+
+from __future__ import annotations
+
+import re
+
+from rectification.parsing import labels
+from rectification.parsing.drafts import ItemDraft, Passage
+from rectification.parsing.frames import statement
+from rectification.parsing.labels import CONTENT, field_of, find_label, read_label
+from rectification.parsing.lines import Line
+from rectification.parsing.pieces import Piece
+
+_NEXT_LABEL = re.compile(r"[；;，,。\s]\s*([^；;，,。\s：:]{2,10})[：:]")
+_VALUES = frozenset({labels.RESPONSIBLE, labels.DEADLINE, labels.STATUS})
+_GOES_ON = frozenset({*CONTENT, labels.OUTCOME, labels.GOAL, labels.NOTE})
+_WAITS = frozenset({labels.DEADLINE, labels.STATUS, labels.RESPONSIBLE, labels.PROBLEM, labels.GOAL})
+_CLOSES = re.compile(
+    r"(?:下一步|下步|接下来|今后|[^，。]{0,12}将(?:继续|持续|以此|进一步|始终))|[^。]{0,30}(?:欢迎|"
+    r"如有意见|如对|联系方式|联系电话|监督电话|特此)"
+)
+_STATED = re.compile(
+    r"(?:^|(?<=[。；;，,]))\s*(?:目前|现|截至目前)?[，,]?(?:该|此|本|上述)(?:项|类|条)?(?:反馈)?"
+    r"(?:问题|事项|任务|项目|工作)(?:目前|现|均|仍|尚|也)*[^。；;，,]{0,14}(?=[。；;，,]|$)"
+)
+_STATUS_WORDS = re.compile("完成|整改|推进|坚持|销号|办结|启动|解决|到位")
+_LONGEST_STATUS = 24
+
+
+def add_passage(item: ItemDraft, piece: Piece, line: Line | None = None) -> None:
+    """A paragraph under an item: with its label, or going on from the one before."""
+    body = line.body if line else piece
+    label = line.label if line else read_label(body.text)
+    if label is not None:
+        value = body.cut(label.end)
+        name = piece.cut(0, body.start - piece.start + len(body.text[: label.end].rstrip("：:∶ \t\u3000")))
+        more = _next_label(value) if label.field in _VALUES else None
+        passage = Passage(label.field, label, name, value.cut(0, more))
+        item.passages.append(passage)
+        if label.field == labels.PROBLEM and not item.problem.text:
+            item.problem = statement(value)
+        if more is not None:
+            add_passage(item, value.cut(more + 1))
+        return
+    if inside := find_label(piece):
+        before, rest = inside
+        add_passage(item, before)
+        add_passage(item, rest)
+        return
+    above = item.passages[-1] if item.passages else None
+    if above and above.field in _WAITS and not above.piece.text:
+        above.piece = piece
+        if above.field == labels.PROBLEM and not item.problem.text:
+            item.problem = statement(piece)
+        return
+    goes_on = above.field if above and above.field in _GOES_ON else labels.PROGRESS
+    item.passages.append(Passage(goes_on, None, None, piece))
+
+
+def _next_label(value: Piece) -> int | None:
+    """Where another label follows in the same line (责任单位：… 责任人：…)."""
+    for match in _NEXT_LABEL.finditer(value.text):
+        if field_of(match[1]):
+            return match.start()
+    return None
+
+
+def take_closing(item: ItemDraft) -> list[Piece]:
+    """The paragraphs after the last item that are none of it: what will be done next, the invitation to answer."""
+    taken: list[Piece] = []
+    while len(item.passages) > 1 and item.passages[-1].label is None:
+        if not _CLOSES.match(item.passages[-1].piece.text):
+            break
+        taken.append(item.passages.pop().piece)
+    return taken[::-1]
+
+
+def stated_words(text: str) -> str | None:
+    """The sentence of the measures that says how far the problem has come (该问题已完成整改), or none."""
+    if "该" not in text and "此" not in text and "本" not in text:
+        return None
+    for match in _STATED.finditer(text):
+        words = match.group().strip()
+        if _STATUS_WORDS.search(words) and len(words) <= _LONGEST_STATUS:
+            return words
+    return None
