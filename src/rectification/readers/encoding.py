@@ -42,7 +42,9 @@ _LINE_BREAKS = re.compile("[\x0b\x0c]")
 _NOT_XML = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # Text in Chinese cannot do without these; bytes in another encoding, taken for GB18030, seldom have any.
-_COMMON = frozenset("的一是在不了有和人这中大为上个国我以要时来用们到作地出分对会年月日工作党委情况整改問題问题")
+_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要时来用们到作地出分对会年月日工作党委情况整改問題问题"
+)
 _FOREIGN = re.compile("[^\x00-\u0390]+")
 _SAMPLE = 4000
 _TOO_FEW_TO_TELL = 10

@@ -51,7 +51,9 @@ def read(data: bytes, options: ReaderOptions) -> Document:
             _add_margin(body, package, main, kind)
     carried = _carried(package)
     if not body.blocks and carried is None:
-        message = "the Word file holds no text; if its pages are pictures, the text must be typed or recognised"
+        message = (
+            "the Word file holds no text; if its pages are pictures, the text must be typed or recognised"
+        )
         raise ReadError(message)
     text = "\n".join([block.text for block in body.blocks])
     return Document(text=text, blocks=tuple(body.blocks), title=_title(package, text), carried=carried)
@@ -79,7 +81,7 @@ def _carried(package: Package) -> Bulletin | None:
                 try:
                     root = parse(data, name)
                     if root.tag == CARRIED_TAG:
-                        return from_json("".join(root.itertext()).encode())
+                        return from_json("".join(map(str, root.itertext())).encode())
                 except (ReadError, UnicodeEncodeError):
                     return None
     return None

@@ -45,6 +45,7 @@ class Body:
         self._kind: BlockKind | None = None
         self._running_on: frozenset[Element] = frozenset()
         self._left_over = ""
+        self._printed: dict[str, str] = {}
 
     def add(self, part: Part, root: Element, place: str, kind: BlockKind | None = None) -> None:
         """The blocks of what stands in an element of a part.
@@ -57,6 +58,7 @@ class Body:
         """
         self._kind, self._running_on = kind, part.running_on
         tags = part.names
+        self._printed = {tags.br: _BREAK, tags.cr: _BREAK, tags.tab: "\t", tags.noBreakHyphen: "-"}
         paragraph = 0
         for child in root:
             if child.tag == tags.p:
@@ -82,27 +84,27 @@ class Body:
                 if tag == tags.pPr:
                     if len(child):
                         style, prefix = self._properties(child, tags)
-                elif tag in (tags.br, tags.cr):
-                    pieces.append(_BREAK)
-                elif tag == tags.tab:
-                    pieces.append("\t")
+                elif tag in self._printed:
+                    pieces.append(self._printed[tag])
                 elif tag == tags.sym:
                     pieces.append(symbol(child))
-                elif tag == tags.noBreakHyphen:
-                    pieces.append("-")
                 else:
                     boxes += child.iterchildren(tags.txbxContent)
                 if tail := child.tail:
                     pieces.append(tail)
             text = "".join(pieces)
+        lines = _cut(self._join(text, element), style, prefix)
+        for box in boxes:
+            lines += self._lines_in(box, tags)
+        return lines
+
+    def _join(self, text: str, element: Element) -> str:
+        """The text of a paragraph after that of the one before, if its end was deleted."""
         if self._left_over:
             text, self._left_over = self._left_over + text, ""
         if element in self._running_on:
             self._left_over, text = text, ""
-        lines = _cut(text, style, prefix)
-        for box in boxes:
-            lines += self._lines_in(box, tags)
-        return lines
+        return text
 
     def _lines_in(self, element: Element, tags: Names) -> list[Line]:
         """The lines of a cell or text box; a table in it gives a line a row."""

@@ -115,7 +115,7 @@ def _numberings(root: Element) -> Iterator[tuple[str, _Numbering]]:
     linked: dict[str, str] = {}
     links: dict[str, str] = {}
     for element in root.iterchildren("{*}abstractNum"):
-        identifier = _attribute(element, "abstractNumId") or ""
+        identifier = _attribute(element, "}abstractNumId") or ""
         abstract[identifier] = _levels(element)
         for child in element:
             if child.tag.endswith("}styleLink"):
@@ -131,12 +131,12 @@ def _numberings(root: Element) -> Iterator[tuple[str, _Numbering]]:
             counters.setdefault(identifier, [None] * _LEVELS), dict(abstract.get(identifier, {}))
         )
         for override in element.iterchildren("{*}lvlOverride"):
-            depth = _integer(_attribute(override, "ilvl"))
+            depth = _integer(_attribute(override, "}ilvl"))
             numbering.levels |= _levels(override)
             for start in override.iterchildren("{*}startOverride"):
                 if depth < _LEVELS:
                     numbering.starts[depth] = _integer(_value(start), 1)
-        yield _attribute(element, "numId") or "", numbering
+        yield _attribute(element, "}numId") or "", numbering
 
 
 def _levels(element: Element) -> dict[int, _Level]:
@@ -145,7 +145,7 @@ def _levels(element: Element) -> dict[int, _Level]:
         said: dict[str, str] = {}
         for child in level.iter(*_SAID):
             said.setdefault(child.tag.rpartition("}")[2], _value(child))
-        depth = _integer(_attribute(level, "ilvl"))
+        depth = _integer(_attribute(level, "}ilvl"))
         if depth < _LEVELS:
             found[depth] = _Level(
                 start=_integer(said.get("start"), 0 if "start" not in said else 1),
@@ -160,12 +160,12 @@ def _levels(element: Element) -> dict[int, _Level]:
 
 
 def _attribute(element: Element, name: str) -> str | None:
-    """An attribute by its local name, whichever of the two WordprocessingML namespaces it is in."""
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None)
+    """An attribute by the end of its name, since the format has two namespaces."""
+    return next((str(value) for key, value in element.items() if str(key).endswith(name)), None)
 
 
 def _value(element: Element) -> str:
-    return _attribute(element, "val") or ""
+    return _attribute(element, "}val") or ""
 
 
 def _integer(text: str | None, otherwise: int = 0) -> int:

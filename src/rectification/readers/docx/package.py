@@ -54,7 +54,9 @@ class Package:
             message = f"the Word file is damaged: {err}; open it in Word or LibreOffice and save it again"
             raise ReadError(message) from err
         if len(self._members) > _MOST_MEMBERS:
-            message = f"the Word file has {len(self._members):,} parts, more than the {_MOST_MEMBERS:,} allowed"
+            message = (
+                f"the Word file has {len(self._members):,} parts, more than the {_MOST_MEMBERS:,} allowed"
+            )
             raise ReadError(message)
 
     def names(self) -> list[str]:

@@ -14,14 +14,24 @@ _WINGDINGS: Final = {
     **{0x80 + number: character for number, character in enumerate("⓪①②③④⑤⑥⑦⑧⑨⑩")},
 }  # fmt: skip
 _WINGDINGS_2: Final = {0x50: "✓", 0x51: "✗", 0x52: "☑", 0x53: "☒", 0x2A: "□", 0xA3: "□"}
-_SYMBOL: Final = {0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xA3: "≤", 0xB4: "×", 0xB8: "÷", 0xB7: "·", 0xAE: "→", 0xE5: "∑"}
+_SYMBOL: Final = {
+    0xB0: "°",
+    0xB1: "±",
+    0xB3: "≥",
+    0xA3: "≤",
+    0xB4: "×",
+    0xB8: "÷",
+    0xB7: "·",
+    0xAE: "→",
+    0xE5: "∑",
+}
 _FONTS: Final = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "symbol": _SYMBOL}
 _PRIVATE = range(0xF000, 0xF100)
 
 
 def symbol(element: Element) -> str:
     """The character, or the one in the private area that the font draws it from; none for a wrong code."""
-    said = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+    said = {str(key).rpartition("}")[2]: str(value) for key, value in element.items()}
     try:
         code = int(said.get("char", ""), 16)
         character = clean(chr(code))

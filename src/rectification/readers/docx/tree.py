@@ -7,6 +7,7 @@ that a paragraph is cut into are joined, all by lxml in C, so that little is lef
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from lxml import etree
@@ -131,9 +132,7 @@ def _choose(root: Element) -> None:
         for choice in choices:
             if choice is not (chosen if chosen is not None else choices[0]):
                 alternatives.remove(choice)
-    etree.strip_tags(
-        root, *(_COMPATIBILITY + name for name in ("AlternateContent", "Choice", "Fallback"))
-    )
+    etree.strip_tags(root, *(_COMPATIBILITY + name for name in ("AlternateContent", "Choice", "Fallback")))
 
 
 def _has_text(element: Element) -> bool:
@@ -152,7 +151,7 @@ def _take_out_hidden(root: Element, tags: Names) -> None:
 
 def _take_out_deleted(root: Element, tags: Names) -> frozenset[Element]:
     """Deleted rows go; of deleted paragraph ends it is noted that the next paragraph goes on in them."""
-    running_on = set()
+    running_on: set[Element] = set()
     deleted = f"{{{tags.namespace}}}del"
     for mark in list(root.iter(deleted)):
         properties = mark.getparent()
@@ -160,7 +159,7 @@ def _take_out_deleted(root: Element, tags: Names) -> frozenset[Element]:
         if properties is None or above is None:
             continue
         if properties.tag == f"{{{tags.namespace}}}rPr" and above.tag == tags.pPr:
-            running_on.add(above.getparent())
+            running_on.update(islice(above.iterancestors(tags.p), 1))
         elif properties.tag == f"{{{tags.namespace}}}trPr" and (table := above.getparent()) is not None:
             table.remove(above)
     return frozenset(running_on)

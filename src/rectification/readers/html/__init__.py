@@ -1,4 +1,4 @@
-"""Reads web pages (网页) as government sites serve them: finds the article, and keeps the rest as furniture."""
+"""Reads web pages (网页) as government sites serve them: finds the article, keeps the rest as furniture."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ class _Sorter:
         return sums
 
     def _find_boxes(self, told: Callable[[str], bool]) -> list[bool]:
-        """Which boxes are told by the words of their tags, or by those around, and hold little of the prose."""
+        """Which boxes are told by their words, or by those around them, and hold little of the prose."""
         found = [False] * len(self._boxes)
         for number, box in enumerate(self._boxes):
             found[number] = (number > 0 and found[box.parent]) or (
@@ -145,8 +145,8 @@ class _Sorter:
     def _article_box(self) -> int:
         """The box that its name marks as the article; if none is, the least that holds most of the prose."""
         sums, boxes = self._sums, self._boxes
-        for number, box in enumerate(boxes):
-            if sums[number] > _MOSTLY * sums[0] and _is_article_box(box.words):
+        for number, named in enumerate(boxes):
+            if sums[number] > _MOSTLY * sums[0] and _is_article_box(named.words):
                 return number
         heaviest = [0] * len(boxes)
         for number in range(1, len(boxes)):

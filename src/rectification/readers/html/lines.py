@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import ClassVar, NamedTuple
 
 from rectification.blocks import Block, BlockKind, Cell, Span
 from rectification.readers.html.markers import marker
 from rectification.readers.html.tables import GridCell, is_data_table, rows
-from rectification.readers.html.tree import Element
+from rectification.readers.html.tree import Element, line_of
 
 
 class Link(NamedTuple):
@@ -26,25 +27,9 @@ class Box(NamedTuple):
     words: str
 
 
-_BREAK, _BLOCK, _HEADING, _BOX, _LINK, _LIST, _ITEM, _TABLE, _FORM, _AS_TYPED = range(1, 11)
-_ROLES: Final = {
-    **dict.fromkeys(("br", "hr"), _BREAK),
-    **dict.fromkeys(("p", "dt", "dd", "address", "caption", "figcaption", "legend", "summary"), _BLOCK),
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _HEADING),
-    **dict.fromkeys(("div", "section", "article", "main", "header", "footer", "nav", "aside"), _BOX),
-    **dict.fromkeys(("center", "blockquote", "dl", "dir", "menu", "figure", "form", "fieldset"), _BOX),
-    **dict.fromkeys(("body", "details", "dialog", "frameset", "tbody", "thead", "tfoot", "tr"), _BOX),
-    **dict.fromkeys(("td", "th", "hgroup", "search"), _BOX),
-    **dict.fromkeys(("ul", "ol"), _LIST),
-    **dict.fromkeys(("select", "option", "optgroup", "textarea", "button"), _FORM),
-    **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), _AS_TYPED),
-    "a": _LINK,
-    "li": _ITEM,
-    "table": _TABLE,
-}
 _DEEPEST = 120
 
-_PRINTED_AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _SPACES = re.compile("[ \t\r\n]+")
 # A line end in the source between two characters of Chinese text is no space.
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”]"
@@ -73,7 +58,7 @@ class Page:
         self._box = 0
         self._kind = BlockKind.PARAGRAPH
         self._level = 0
-        self._place = root.sourceline or 1
+        self._place = line_of(root)
         self._prefix = ""
         self._characters_linked = 0
         self._as_typed = False
@@ -87,54 +72,44 @@ class Page:
         if depth > _DEEPEST:
             pieces += map(str, element.itertext())
             return
-        if text := element.text:
+        if (text := element.text) and (pieces or not text.isspace()):
             pieces.append(text)
         for child in element:
-            role = _ROLES.get(child.tag)
-            if role == _BLOCK:
-                if pieces:
-                    self._end_line()
-                self._place = child.sourceline or 1
-                if len(child):
-                    self._walk(child, depth + 1)
-                    self._end_line()
-                elif text := child.text:
-                    pieces.append(text)
-                    self._end_line()
-            elif role is None:
+            take = self._TAKE.get(child.tag)
+            if take is None:
                 self._walk(child, depth + 1)
-            elif role == _BREAK:
-                self._break(child)
-            elif role == _LINK:
-                self._link(child, depth + 1)
             else:
-                self._end_line()
-                self._place = child.sourceline or 1
-                if role == _HEADING:
-                    self._heading(child, depth + 1)
-                elif role == _TABLE and self._cell is None and is_data_table(child):
-                    self._data_table(child, depth + 1)
-                else:
-                    self._container(child, role, depth + 1)
-                self._end_line()
-            tail = child.tail
-            if tail and not (role and tail.isspace() and not pieces):
+                take(self, child, depth + 1)
+            if (tail := child.tail) and (pieces or not tail.isspace()):
                 pieces.append(tail)
 
+    def _block(self, element: Element, depth: int) -> None:
+        """A paragraph: a line of its own."""
+        pieces = self._pieces
+        if pieces:
+            self._end_line()
+        self._place = line_of(element)
+        if len(element):
+            self._walk(element, depth)
+        elif text := element.text:
+            pieces.append(text)
+        if pieces:
+            self._end_line()
+
     def _heading(self, element: Element, depth: int) -> None:
+        self._end_line()
         before = self._kind, self._level
         self._kind, self._level = BlockKind.HEADING, int(element.tag[1])
-        self._walk(element, depth)
-        self._end_line()
+        self._block(element, depth)
         self._kind, self._level = before
 
-    def _break(self, element: Element) -> None:
+    def _break(self, element: Element, _: int) -> None:
         if self._level and element.tag == "br":
             # A title is broken where it looks best; it is one line all the same.
             self._pieces.append("\n")
         else:
             self._end_line()
-            self._place = element.sourceline or 1
+            self._place = line_of(element)
 
     def _link(self, element: Element, depth: int) -> None:
         first, at = len(self._pieces), len(self.blocks)
@@ -149,24 +124,40 @@ class Page:
         self._characters_linked += len(text)
         self.links.append(Link(at, text or (self.blocks[-1].text if whole else ""), address))
 
-    def _container(self, element: Element, role: int, depth: int) -> None:
-        box, kind, as_typed = self._box, self._kind, self._as_typed
+    def _inside(self, element: Element, depth: int) -> None:
+        """A box, and what is in it."""
+        self._end_line()
+        box, as_typed = self._box, self._as_typed
         self._box = len(self.boxes)
-        attributes = element.attrib
-        words = f"{attributes.get('class', '')} {attributes.get('id', '')}" if attributes else ""
-        self.boxes.append(Box(box, f"{element.tag} {words}"))
-        if role == _FORM:
-            self._kind = BlockKind.FURNITURE
-        elif role == _ITEM:
-            self._kind = BlockKind.LIST_ITEM
-        elif role == _AS_TYPED or _PRINTED_AS_TYPED.search(attributes.get("style", "")):
-            self._as_typed = True
-        if role == _LIST:
+        words = element.tag
+        if attributes := element.attrib:
+            words += f" {attributes.get('class', '')} {attributes.get('id', '')}"
+            if _AS_TYPED.search(str(attributes.get("style", ""))):
+                self._as_typed = True
+        self.boxes.append(Box(box, words))
+        if element.tag in ("ol", "ul"):
             self._list(element, depth)
         else:
-            self._walk(element, depth)
-            self._end_line()
-        self._box, self._kind, self._as_typed = box, kind, as_typed
+            self._block(element, depth)
+        self._box, self._as_typed = box, as_typed
+
+    def _typed(self, element: Element, depth: int) -> None:
+        self._end_line()
+        before, self._as_typed = self._as_typed, True
+        self._inside(element, depth)
+        self._as_typed = before
+
+    def _control(self, element: Element, depth: int) -> None:
+        self._of_kind(BlockKind.FURNITURE, element, depth)
+
+    def _item(self, element: Element, depth: int) -> None:
+        self._of_kind(BlockKind.LIST_ITEM, element, depth)
+
+    def _of_kind(self, kind: BlockKind, element: Element, depth: int) -> None:
+        self._end_line()
+        before, self._kind = self._kind, kind
+        self._inside(element, depth)
+        self._kind = before
 
     def _list(self, element: Element, depth: int) -> None:
         number = marker(element)
@@ -174,17 +165,20 @@ class Page:
             self._pieces.append(element.text)
         for child in element:
             self._end_line()
-            self._place = child.sourceline or 1
-            if child.tag == "li":
-                self._prefix = number(child)
-                kind, self._kind = self._kind, BlockKind.LIST_ITEM
-                self._walk(child, depth + 1)
-                self._end_line()
-                self._kind, self._prefix = kind, ""
-            else:
-                self._container(child, _ROLES.get(child.tag, _BOX), depth + 1)
+            self._prefix = number(child) if child.tag == "li" else ""
+            take = self._TAKE.get(child.tag, Page._block)
+            take(self, child, depth + 1)
+            self._end_line()
+            self._prefix = ""
             if child.tail:
                 self._pieces.append(child.tail)
+
+    def _table(self, element: Element, depth: int) -> None:
+        self._end_line()
+        if self._cell is None and is_data_table(element):
+            self._data_table(element, depth)
+        else:
+            self._inside(element, depth)
 
     def _data_table(self, element: Element, depth: int) -> None:
         self._tables += 1
@@ -210,7 +204,8 @@ class Page:
     def _cell_text(self, element: Element | None, depth: int) -> str:
         if element is None:
             return ""
-        self._cell = cell = []
+        cell: list[str] = []
+        self._cell = cell
         self._walk(element, depth)
         self._end_line()
         self._cell = None
@@ -222,19 +217,24 @@ class Page:
             return
         text = pieces[0] if len(pieces) == 1 else "".join(pieces)
         pieces.clear()
+        words = text.strip()
+        if not words:
+            return
         place = self._place
-        for line in text.splitlines() if self._as_typed else (text,):
-            if words := line.strip():
-                if line[0] == "\n":
-                    place += line[: line.index(words[0])].count("\n")
-                if "\n" in words or "  " in words or "\t" in words or "\r" in words:
-                    words = _SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", words))
-                if self._prefix:
-                    words, self._prefix = self._prefix + words, ""
-                self._add_line(words, place)
-            place += self._as_typed
+        if self._as_typed:
+            for number, line in enumerate(text.splitlines()):
+                if words := line.strip():
+                    self._add_line(words, place + number)
+        else:
+            if text[0] == "\n":
+                place += text[: text.index(words[0])].count("\n")
+            self._add_line(words, place)
 
     def _add_line(self, words: str, place: int) -> None:
+        if "\n" in words or "  " in words or "\t" in words or "\r" in words:
+            words = _SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", words))
+        if self._prefix:
+            words, self._prefix = self._prefix + words, ""
         if self._cell is not None:
             self._cell.append(words)
             return
@@ -253,6 +253,21 @@ class Page:
         self.box_of.append(self._box)
         self.linked.append(linked)
         self._start = block.span.end + 1
+
+    _TAKE: ClassVar[dict[str, Callable[[Page, Element, int], None]]] = {
+        **dict.fromkeys(("br", "hr"), _break),
+        **dict.fromkeys(("p", "dt", "dd", "address", "caption", "figcaption", "legend", "summary"), _block),
+        **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+        **dict.fromkeys(("div", "section", "article", "main", "header", "footer", "nav", "aside"), _inside),
+        **dict.fromkeys(("center", "blockquote", "dl", "dir", "menu", "figure", "form", "fieldset"), _inside),
+        **dict.fromkeys(("body", "details", "dialog", "frameset", "tbody", "thead", "tfoot", "tr"), _inside),
+        **dict.fromkeys(("td", "th", "hgroup", "search", "ul", "ol"), _inside),
+        **dict.fromkeys(("select", "option", "optgroup", "textarea", "button"), _control),
+        **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), _typed),
+        "a": _link,
+        "li": _item,
+        "table": _table,
+    }
 
 
 def _cells(texts: list[str], grid: tuple[GridCell, ...], start: int) -> tuple[Cell, ...]:

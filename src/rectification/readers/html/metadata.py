@@ -54,7 +54,7 @@ class Metadata:
 
     @property
     def window_title(self) -> str | None:
-        """What stands in the title of the window, without the name of the site; often the site's name alone."""
+        """The title of the window, without the name of the site; often it is the site's name alone."""
         whole = self._window
         if whole is None:
             return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rectification.readers.html.tree import Element
+from rectification.readers.html.tree import Element, line_of
 
 
 class GridCell(NamedTuple):
@@ -30,29 +30,34 @@ _ROWS = 5000
 
 def is_data_table(table: Element) -> bool:
     """Whether the table says something by its rows and columns; if not, it only lays out the page."""
-    several = longest = 0
-    ruled = _has_rules(table)
+    ruled = _has_rules(table) or _has(table, "th")
+    if _has(table, *_NOT_IN_A_CELL) or (not ruled and _has(table, "table")):
+        return False
+    several = 0
     for row in _rows(table):
         if row is None:
             return False
-        filled = 0
-        for cell in row:
-            ruled = ruled or cell.tag == "th" or _BORDER.search(cell.get("style") or "") is not None
-            lines = 0
-            for part in cell.iter():
-                if part.tag in _NOT_IN_A_CELL or (part.tag == "table" and not ruled):
-                    return False
-                lines += part.tag in ("br", "p", "div")
-            filled += len(cell) > 0 or bool(cell.text and cell.text.strip())
-            longest = max(longest, lines)
-        several += filled >= _SEVERAL
-    return several >= _SEVERAL and (ruled or longest < _LONG_CELL)
+        several += sum(len(cell) > 0 or bool(cell.text and cell.text.strip()) for cell in row) >= _SEVERAL
+    return several >= _SEVERAL and (ruled or _has_ruled_cell(table) or _longest(table) < _LONG_CELL)
+
+
+def _has(table: Element, *tags: str) -> bool:
+    return next(table.iterdescendants(*tags), None) is not None
 
 
 def _has_rules(table: Element) -> bool:
     border = (table.get("border") or "0").strip()
     style = table.get("style") or ""
     return border not in ("", "0", "0px", "none") or _BORDER.search(style) is not None
+
+
+def _has_ruled_cell(table: Element) -> bool:
+    return any(_BORDER.search(cell.get("style") or "") for cell in table.iter("td"))
+
+
+def _longest(table: Element) -> int:
+    """The number of lines of the longest cell, about."""
+    return max(sum(1 for _ in cell.iter("br", "p", "div")) for cell in table.iter("td"))
 
 
 def _rows(table: Element) -> Iterator[Element | None]:
@@ -112,7 +117,7 @@ def rows(table: Element) -> Iterator[tuple[int, tuple[GridCell, ...]]]:
             if left > 1:
                 below[column] = (left - 1, columns)
         reaching = below
-        yield row.sourceline or 1, tuple(cells)
+        yield line_of(row), tuple(cells)
 
 
 def _span(text: str | None, most: int) -> int:

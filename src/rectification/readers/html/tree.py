@@ -137,3 +137,9 @@ def _mark_hidden(root: Element) -> None:
 def _letters(element: Element) -> int:
     """Number of characters in an element, markup aside."""
     return sum(map(len, element.itertext()))
+
+
+def line_of(element: Element) -> int:
+    """The line of the source in which an element begins."""
+    line: int | None = element.sourceline  # type: ignore[assignment]  # the stubs leave its type open
+    return line or 1
