@@ -136,12 +136,9 @@ EXPORTERS = {
     "suffix": ({"suffix": "json", "body": "return to_json(bulletin)"}, "described", "suffix 'json' is not"),
     "title": ({"title": " ", "body": "return to_json(bulletin)"}, "described", "title is ' '"),
     "quadratic": (
-        {
-            "body": "items = bulletin.items\n    for one in items * (len(items) // 50): hash(one)\n"
-            "    return to_json(bulletin)"
-        },
+        {"body": "pairs = [0] * (4 * len(bulletin.items) ** 2); return to_json(bulletin)"},
         "growth",
-        "time grows with the power",
+        "memory grows with the power",
     ),
 }
 
