@@ -14,12 +14,13 @@ from rectification.parsing.building import build_item
 from rectification.parsing.claims import read_totals
 from rectification.parsing.closing import Closing, read_closing
 from rectification.parsing.dates import read_date
-from rectification.parsing.furniture import HeadReader, split_footer
+from rectification.parsing.furniture import split_footer
 from rectification.parsing.genre import judge
 from rectification.parsing.grids import find_grids
 from rectification.parsing.lines import Line, printable, read_lines
 from rectification.parsing.opening import Opening, read_opening
 from rectification.parsing.pieces import Piece
+from rectification.parsing.publication import HeadReader
 from rectification.parsing.rounds import read_round
 from rectification.parsing.script import Glosses, simplified, without_glosses
 from rectification.parsing.sections import Part, read_parts
@@ -114,7 +115,7 @@ def find_parts(draft: Draft) -> None:
 def build_sections(draft: Draft) -> None:
     """The sections of the model, and where everything in them stood."""
     spans = draft.spans
-    sections = []
+    sections: list[Section] = []
     for part in draft.parts:
         path = f"$.sections[{len(sections)}]"
         items = tuple(build_item(item, f"{path}.items[{n}]", spans) for n, item in enumerate(part.items))
@@ -142,11 +143,13 @@ def find_round(draft: Draft) -> None:
         return
     draft.round = found.round
     for path, start, end in found.places:
+        offset = 0
         for piece in pieces:
-            if end <= len(piece.text):
-                draft.spans.place(f"$.rounds[0].{path}", Piece(piece.text[start:end], piece.start + start))
+            if start - offset < len(piece.text):
+                text = piece.text[start - offset : end - offset]
+                draft.spans.place(f"$.rounds[0].{path}", Piece(text, piece.start + start - offset))
                 break
-            start, end = start - len(piece.text) - 1, end - len(piece.text) - 1
+            offset += len(piece.text) + 1
 
 
 def judge_genre(draft: Draft) -> None:

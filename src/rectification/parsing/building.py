@@ -178,7 +178,7 @@ _UNSTATED = Status()
 
 
 def _kinds(passages: list[Passage]) -> list[str | None]:
-    """What each passage is of: progress is the outcome where measures are printed beside it, else the measures."""
+    """What each passage is of; progress is the outcome where measures are printed beside it, else those."""
     if len(passages) == 1 and passages[0].field in labels.CONTENT:
         return [labels.MEASURES]
     fields = {passage.field for passage in passages if passage.label}

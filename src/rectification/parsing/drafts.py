@@ -1,4 +1,4 @@
-"""An item as it is found, before it becomes one of the model: pieces of the text, and passages under labels."""
+"""An item as it is found, before it becomes one of the model: pieces of text, passages under labels."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The frames that headings put around a problem (关于“…”问题, 在“…”方面), and what a bare statement looks like."""
+"""The frames that headings put around a problem (关于“…”问题, 在“…”方面), and bare statements."""
 
 from __future__ import annotations
 
@@ -136,8 +136,8 @@ def _unquoted(piece: Piece) -> Piece:
     start, end = text.startswith("“"), text.endswith("”")
     if start and end and opens == closes:
         inner = text[1:-1]
-        first_close, first_open = inner.find("”"), inner.find("“")
-        return piece if 0 <= first_close and not 0 <= first_open < first_close else piece.cut(1, -1)
+        is_one_pair = "”" not in inner or -1 < inner.find("“") < inner.find("”")
+        return piece.cut(1, -1) if is_one_pair else piece
     if start and opens > closes:
         return piece.cut(1)
     if end and closes > opens:

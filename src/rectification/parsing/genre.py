@@ -48,6 +48,7 @@ _BLANKS = re.compile(
     r"[XxＸ×✕╳*＊〇○]{2,}(?=[省市县区局委办镇乡党年月同单公集])|某{1,2}[省市县区局](?=委|党|政|纪)"
 )
 _REPORTED = re.compile(r"会议(?:强调|指出|要求|认为|听取)|记者|日前，|据悉|近日，|与会|会上")
+_SAMPLE = 20_000
 _ENOUGH_BLANKS = 3
 _ENOUGH_REPORTS = 2
 
@@ -65,29 +66,31 @@ def judge(
         is_signed: Whether an organ signs it.
         whole: The text of the page.
     """
-    formula = _FORMULA.search(opening) is not None
-    named = _TITLE.search(title) is not None
-    if _MODEL_TITLE.search(title) or _is_blank(whole[:20_000]):
-        return False, "这是范文或模板：单位、日期以占位符代替"
-    if _PLAN_TITLE.search(title) or _PLAN.search(opening):
-        return False, "这是整改方案或部署文件，写的是将要做的事，不是整改进展"
-    if _ENTRY_TITLE.search(title) and not named:
-        return False, "这是巡察（巡视）进驻公告，没有整改内容"
-    if not formula and _NEWS_TITLE.search(title):
-        return False, "这是会议或活动的新闻报道"
-    if formula:
+    refusal = _refusal(title, opening, whole)
+    if refusal:
+        return False, refusal
+    if _FORMULA.search(opening):
         return True, "引言中有“现将……整改进展情况予以公布”一类的表述"
-    reported = len(_REPORTED.findall(whole[:20_000]))
-    if (
-        named
-        and opening
-        and (items or reported < _ENOUGH_REPORTS)
-        and (items or "关于" in title or has_rounds)
-    ):
+    reported = len(_REPORTED.findall(whole[:_SAMPLE]))
+    is_named = _TITLE.search(title) is not None and ("关于" in title or has_rounds)
+    if opening and is_named and reported < _ENOUGH_REPORTS:
         return True, "标题是整改情况的通报（报告、公示）"
     if items and (is_signed or has_rounds or "整改" in title) and reported <= _ENOUGH_REPORTS:
         return True, f"逐条列出了{items}个反馈问题及其整改情况"
     return False, "没有整改情况的表述，也没有逐条列出反馈问题及其整改情况"
+
+
+def _refusal(title: str, opening: str, whole: str) -> str | None:
+    """What else the page is, where its title or first words say so."""
+    if _MODEL_TITLE.search(title) or _is_blank(whole[:_SAMPLE]):
+        return "这是范文或模板：单位、日期以占位符代替"
+    if _PLAN_TITLE.search(title) or _PLAN.search(opening):
+        return "这是整改方案或部署文件，写的是将要做的事，不是整改进展"
+    if _ENTRY_TITLE.search(title) and not _TITLE.search(title):
+        return "这是巡察（巡视）进驻公告，没有整改内容"
+    if _NEWS_TITLE.search(title) and not _FORMULA.search(opening):
+        return "这是会议或活动的新闻报道"
+    return None
 
 
 def _is_blank(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Tables that a source lost: rows whose cells are parted by tabs or bars, and cells flattened to one a line."""
+"""Tables that a source lost: rows of cells parted by tabs or bars, and cells flattened to one a line."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def _parted(lines: list[Line], index: int, table: int) -> tuple[list[Line], int]
 
 
 def _flattened(lines: list[Line], index: int, table: int) -> tuple[list[Line], int]:
-    """Rows whose cells came one a line: a head of names, then as many lines a row, each row with its number first."""
+    """Rows whose cells came one a line: a head of names, then as many lines a row, its number first."""
     width = 0
     while index + width < len(lines) and field_of(lines[index + width].text):
         width += 1

@@ -1,4 +1,4 @@
-"""The printed lines of a document, each a slice of its text that knows its number, its label and its block."""
+"""The printed lines of a document, each a slice of its text that knows its number, label and block."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ __all__ = ["Line", "Piece", "printable", "read_lines"]
 _BLANK = " \t\r\n\f\v\u3000\u00a0\u200b\ufeff\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _LONG = 200
 _FEW = 3
-_INNER_HEADING = r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．、](?!\d)|(?:整改|反馈|联系|监督|电子)[^\s：:。]{2,8}[：:]"
-# Where a page that came as one long line was broken: at the space before a number or a label, and after a stop.
+_INNER_HEADING = (
+    r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．、](?!\d)"
+    r"|(?:整改|反馈|联系|监督|电子)[^\s：:。]{2,8}[：:]"
+)
+# Where a page that came as one long line was broken: at the space before a number or label, and after a stop.
 _GAP = re.compile(
     rf"(?<=[。；;：:！!”])\s+|(?<!\d)\s+(?={_INNER_HEADING})|"
     rf"(?<=[\u4e00-\u9fff”）)])\s+(?=[\u4e00-\u9fff“（(])"
@@ -40,6 +43,9 @@ class Line:
 
     __slots__ = ("_frame", "_label", "block", "body", "level", "mark", "piece", "source", "text")
 
+    _frame: Frame | None
+    _label: Label | None
+
     def __init__(self, piece: Piece, block: int, source: Block, mark: Mark | None) -> None:
         self.piece = piece
         self.text = piece.text
@@ -55,8 +61,8 @@ class Line:
         try:
             return self._label
         except AttributeError:
-            self._label = read_label(self.body.text)
-            return self._label
+            self._label = label = read_label(self.body.text)
+            return label
 
     @property
     def frame(self) -> Frame | None:
@@ -64,8 +70,8 @@ class Line:
         try:
             return self._frame
         except AttributeError:
-            self._frame = read_frame(self.body)
-            return self._frame
+            self._frame = frame = read_frame(self.body)
+            return frame
 
 
 def printable(text: str) -> str:
@@ -96,10 +102,9 @@ def read_lines(text: str, blocks: tuple[Block, ...]) -> list[Line]:
                 lead = part.index(stripped[0])
                 lines.append(Line(Piece(stripped, start + lead), index, block, read_mark(stripped)))
             continue
-        for piece in _pieces(Piece(part, start), is_whole_page=is_whole_page):
-            if piece.text:
-                lines.append(Line(piece, index, block, read_mark(piece.text)))
-    return [line for line in lines if line.piece.text]
+        pieces = _pieces(Piece(part, start), is_whole_page=is_whole_page)
+        lines += [Line(piece, index, block, read_mark(piece.text)) for piece in pieces]
+    return [line for line in lines if line.text]
 
 
 def _pieces(whole: Piece, *, is_whole_page: bool) -> Iterator[Piece]:

@@ -36,7 +36,7 @@ def cut_measures(piece: Piece) -> list[Piece]:
 
 
 def _enumerated(text: str) -> list[int]:
-    """Where the steps of an enumeration start, if the paragraph holds one: 一是, 二是 … of one style, in order."""
+    """Where the steps of an enumeration start, if there is one: 一是, 二是 in order, of one style."""
     if _FIRST_STEP.search(text) is None and _STEP.match(text) is None:
         return []
     cuts: list[int] = []

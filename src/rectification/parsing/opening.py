@@ -6,12 +6,18 @@ import re
 
 from attrs import define, field
 
-from rectification.parsing.furniture import HeadReader
+from rectification.parsing.labels import PROBLEM
 from rectification.parsing.lines import Line
 from rectification.parsing.numbering import read_mark
 from rectification.parsing.pieces import Piece
+from rectification.parsing.publication import HeadReader
 
-_DOCUMENT_WORD = r"(?:通报|报告|公告|公示|公示情况说明|情况说明|函|情况|方案|清单|台账|公开|简报|计划)(?:[（(][^（()）]{1,12}[)）])?"
+_DOCUMENT_WORD = (
+    r"(?:通报|报告|公告|公示|公示情况说明|情况说明|函|情况|方案|清单|台账|公开|简报|计划)"
+    r"(?:[（(][^（()）]{1,12}[)）])?"
+)
+_SUBJECT = re.compile("整改|巡察|巡视|审计|督察")
+_SHORTEST_TITLE = 8
 _TITLE_END = re.compile(rf"{_DOCUMENT_WORD}$")
 _TITLE = re.compile(rf"关于.*{_DOCUMENT_WORD}$|.*(?:整改|整治|销号).*{_DOCUMENT_WORD}$")
 _GLUED_DATE = re.compile(
@@ -61,12 +67,12 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
         reader: Takes the furniture.
         wanted: The title that the page's metadata gives, if any.
     """
-    opening = Opening()
+    opening = Opening(body=len(lines))
     others: list[int] = []
-    index = 0
     for index, printed in enumerate(lines):
         line = printed
         if line.source.cells:
+            opening.body = index
             break
         if bullet := _BULLET.match(line.text):
             piece = line.piece.cut(bullet.end())
@@ -74,22 +80,22 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
         if not line.text or reader.take(line):
             opening.noise.add(index)
         elif _begins(line):
+            named = (
+                others and others[-1] == index - 1 and line.label and _ORGAN.fullmatch(lines[index - 1].text)
+            )
+            opening.body = index - 1 if named else index
+            others = others[:-1] if named else others
             break
         elif _REFERENCE.fullmatch(line.text):
             opening.reference = line.piece
-        elif _SPEECH.fullmatch(line.text):
-            opening.speech.append(line.piece)
-        elif opening.speech and len(line.text) < _PROSE:
+        elif _SPEECH.fullmatch(line.text) or (opening.speech and len(line.text) < _PROSE):
             opening.speech.append(line.piece)
         elif _SALUTATION.search(line.text) or _is_addressee(line, lines, index):
             opening.addressee = line.piece
-            index += 1
+            opening.body = index + 1
             break
         else:
             others.append(index)
-    else:
-        index = len(lines)
-    opening.body = index
     _choose_title(lines, others, opening, reader, wanted)
     return opening
 
@@ -97,6 +103,8 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
 def _begins(line: Line) -> bool:
     """Whether the document's own text begins here."""
     text = line.text
+    if line.label and line.label.field == PROBLEM and line.label.end < len(line.body.text):
+        return True
     if line.mark:
         return line.mark.style in ("section", "area", "problem", "task") or len(text) > _PROSE
     if text[-1] in "。：:" and _FORMULA.search(text):
@@ -141,14 +149,11 @@ def _choose_title(
         used = set(range(first, index + 1))
         _take_title(lines, first, index, opening, reader)
     if not used:
-        named = [i for i in others if lines[i].level == 1 or _is_wanted(lines[i].text, wanted)] or [
-            i
-            for i in others
-            if re.search("整改|巡察|巡视|审计|督察", lines[i].text) and len(lines[i].text) >= 8
-        ]
-        if named:
-            used.add(named[0])
-            opening.title = [lines[named[0]].piece]
+        named = [i for i in others if lines[i].level == 1 or _is_wanted(lines[i].text, wanted)]
+        told = [i for i in others if len(lines[i].text) >= _SHORTEST_TITLE and _SUBJECT.search(lines[i].text)]
+        for index in (named or told)[:1]:
+            used.add(index)
+            opening.title = [lines[index].piece]
     if not opening.title and (stated := reader.head.stated.get("标题") or reader.head.stated.get("文件名称")):
         opening.title = [stated]
     if reference := reader.head.stated.get("文号") or reader.head.stated.get("发文字号"):
@@ -158,7 +163,12 @@ def _choose_title(
 
 
 def _is_wanted(text: str, wanted: str | None) -> bool:
-    return wanted is not None and len(text) > 5 and "".join(text.split()) in "".join(wanted.split())
+    """Whether a line is the title that the metadata gives, which may have the site's name after it."""
+    return (
+        wanted is not None
+        and len(text) >= _SHORTEST_TITLE
+        and "".join(text.split()) in "".join(wanted.split())
+    )
 
 
 def _first_line(lines: list[Line], others: list[int], last: int) -> int:

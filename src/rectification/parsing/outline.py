@@ -20,6 +20,7 @@ _LONGEST_NAME = 30
 _BODY = re.compile(
     r"[一-龥（）()]{2,28}(?:局|委|办|院|校|部|会|中心|公司|集团|党组|党委|支部|总支|镇|乡|街道|村|社区|政府)"
 )
+_FRAME_WORD = re.compile("问题|方面")
 _RUN_ON = re.compile(r"[一二三]是|第一[，,、]|①|[（(]1[)）]")
 
 
@@ -68,7 +69,7 @@ class Node:
 
     @property
     def states_a_problem(self) -> bool:
-        """Whether the line says what is wrong: by its words, or because 一是 follows what is no measure itself."""
+        """Whether the line says what is wrong, by its words, or because 一是 follows what is no measure."""
         if self.line is None:
             return False
         body = self.line.body
@@ -107,7 +108,7 @@ def grow(lines: list[Line]) -> Node:
 
 
 class _Steps:
-    """The numbered steps after a label of measures (整改措施： 1.… 2.…), which look like headings and are none."""
+    """The numbered steps after a label of measures (整改措施： 1.… 2.…), which only look like headings."""
 
     def __init__(self) -> None:
         self._is_open = False
@@ -165,27 +166,32 @@ def _is_content_label(line: Line) -> bool:
 
 def _style(line: Line, after: Line | None, stack: list[Node]) -> str | None:
     """The style of the line as a heading, or none if it is content."""
-    mark = line.mark
-    if mark is not None:
-        body = line.body
-        if mark.style in (ORDINAL, CIRCLED):
-            frame = line.frame if body.text[:2] in ("关于", "针对") else None
-            return mark.style if frame and frame.is_closed else None
-        label = line.label
-        return None if label and label.field != labels.PROBLEM else mark.style
-    text = line.text
+    if line.mark is not None:
+        if line.mark.style in (ORDINAL, CIRCLED):
+            frame = line.frame if line.body.text[:2] in ("关于", "针对") else None
+            return line.mark.style if frame and frame.is_closed else None
+        return line.mark.style if line.label is None or line.label.field == labels.PROBLEM else None
     if line.level:
         return f"h{line.level}"
-    label = line.label
-    if label:
+    if line.label:
         top = stack[-1]
         fills = top.line is not None and not top.line.body.text and not top.content
-        return LABELLED if label.field == labels.PROBLEM and not fills else None
-    if len(text) < _LONGEST_FRAMED and text[:1] in '关针在“"':
-        frame = line.frame
-        if frame and frame.end >= len(text) and ("问题" in text[-12:] or "方面" in text[-4:]):
-            return _FRAMED
-    if after and len(text) <= _LONGEST_NAME and _BODY.fullmatch(text):
-        asked = after.label
-        return _NAMED if asked and asked.field == labels.PROBLEM else None
-    return None
+        return LABELLED if line.label.field == labels.PROBLEM and not fills else None
+    if _is_framed(line):
+        return _FRAMED
+    return _NAMED if after is not None and _is_name(line, after) else None
+
+
+def _is_framed(line: Line) -> bool:
+    """Whether a line without a number is nothing but a frame: 关于“…”问题."""
+    text = line.text
+    if len(text) >= _LONGEST_FRAMED or text[:1] not in '关针在“"':
+        return False
+    return line.frame is not None and line.frame.end >= len(text) and bool(_FRAME_WORD.search(text[-12:]))
+
+
+def _is_name(line: Line, after: Line) -> bool:
+    """Whether a line is the name of a body, and its problems follow (问题：…)."""
+    if len(line.text) > _LONGEST_NAME or _BODY.fullmatch(line.text) is None:
+        return False
+    return after.label is not None and after.label.field == labels.PROBLEM

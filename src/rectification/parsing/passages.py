@@ -1,4 +1,4 @@
-"""The passages of an item: its paragraphs under their labels, several labels in a line, and sentences of status."""
+"""The passages of an item: its paragraphs under their labels, and what they say of its status."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _next_label(value: Piece) -> int | None:
 
 
 def take_closing(item: ItemDraft) -> list[Piece]:
-    """The paragraphs after the last item that are none of it: what will be done next, the invitation to answer."""
+    """The paragraphs after the last item that are none of it: what comes next, the invitation to answer."""
     taken: list[Piece] = []
     while len(item.passages) > 1 and item.passages[-1].label is None:
         if not _CLOSES.match(item.passages[-1].piece.text):

@@ -1,8 +1,9 @@
-"""The inspection that a bulletin answers, from its introduction: who, whom, when, of what kind, in which round."""
+"""The inspection that a bulletin answers: who inspected whom, when, in what way, in which round."""
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from attrs import frozen
 
@@ -10,6 +11,7 @@ from rectification.model import InspectionRound, Kind, PartialDate, Regime
 from rectification.parsing.dates import chinese_number, find_dates, later_date, read_period
 
 _LONGEST = 4000
+_LONGEST_BODIES = 160
 _FULL_WIDTH = str.maketrans(",:;()!?", "，：；（）！？")
 _REGIMES = {
     "巡察": Regime.XUNCHA,
@@ -91,7 +93,7 @@ class Found:
 
 
 def read_round(title: str, introduction: str, printed: str) -> Found | None:
-    """The inspection as the introduction tells it, with the title for what it leaves out; none if neither does.
+    """The inspection as the introduction tells it, or the title where that is silent; none if both are.
 
     Args:
         title: The title of the bulletin.
@@ -141,11 +143,12 @@ def _regime(title: str, text: str) -> Regime | None:
     return None
 
 
-class _Visit:
-    """A clause that says who inspected whom: the text before 对, the bodies, and the inspection in its words."""
+class _Visit(NamedTuple):
+    """A clause that says who inspected whom: what stands before 对, the bodies, the words after."""
 
-    def __init__(self, before: str, body: str, what: str) -> None:
-        self.before, self.body, self.what = before, body, what
+    before: str
+    body: str
+    what: str
 
 
 def _visits(text: str) -> list[_Visit]:
@@ -165,9 +168,8 @@ def _visits(text: str) -> list[_Visit]:
             body = sentence[start.end() : end]
             before = sentence[starts[number - 1].end() if number else 0 : start.start()]
             if number + 1 < len(starts):
-                cut = body.rfind("、")
-                body, _ = (body[:cut], body[cut:]) if cut > 0 else (body, "")
-            if len(body) <= 160 and "，" not in _BRACKETS.sub("", body):
+                body = body[: body.rfind("、")] if "、" in body else body
+            if len(body) <= _LONGEST_BODIES and "，" not in _BRACKETS.sub("", body):
                 found.append(_Visit(before, body.strip("，, "), what))
     return found
 
@@ -219,7 +221,7 @@ def _inspected(visits: list[_Visit]) -> list[str]:
 
 
 def _period(text: str) -> tuple[PartialDate | None, PartialDate | None, tuple[int, int]]:
-    """When the team was there: the first range of dates in a sentence on an inspection, and where it stands."""
+    """When the team was there: the first range of dates in a sentence on an inspection; where it stands."""
     start = 0
     for sentence in _STOP.split(text)[:12]:
         if "公示" not in sentence and re.search(_VISIT, sentence):

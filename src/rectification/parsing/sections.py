@@ -19,7 +19,7 @@ from rectification.parsing.pieces import Piece
 
 _LONGEST_HEADING = 70
 _LONGEST_PLAIN = 32
-# In order: the first that fits decides; a part that holds problems is one of rectification whatever its slogan says.
+# In order, the first that fits; a part that holds problems is one of rectification, whatever its slogan.
 _ROLES = (
     (
         Role.ORGANIZATION,
@@ -116,7 +116,7 @@ def _split(lines: list[Line]) -> list[Part]:
 
 
 def _read_part(part: Part) -> list[Part]:
-    """The part with its items; problems that follow the introduction without a heading are a part of their own."""
+    """The part with its items; problems after the introduction, without heading, are a part of their own."""
     frame = read_frame(part.name) if part.heading else None
     area = frame.problem if frame and frame.is_area else None
     is_introduction = part.role is Role.INTRODUCTION
@@ -137,7 +137,7 @@ def _read_part(part: Part) -> list[Part]:
 
 
 def _join_labelled(parts: list[Part]) -> list[Part] | None:
-    """Parts that are the labels of one problem (一、整改问题 … 六、整改完成情况) with one item of it, else none."""
+    """Parts that are the labels of one problem (一、整改问题, 六、整改完成情况) with its item, else none."""
     fields = [field_of(part.name.text.rstrip("：:")) for part in parts]
     if labels.PROBLEM not in fields or not labels.CONTENT.intersection(fields):
         return None
@@ -166,7 +166,7 @@ def _heading(line: Line) -> tuple[Piece, Piece]:
 
 
 def _heading_test(body: list[Line]) -> Callable[[Line], bool]:
-    """What a heading of a part looks like in this document: 一、, a heading of the source, （一）, or bare words."""
+    """What a heading of a part looks like in this document: 一、, one of the source, （一）, bare words."""
     numbered = [line for line in body if _is_numbered(line, SECTION)]
     if any(line.frame is None for line in numbered):
         return lambda line: _is_numbered(line, SECTION) and (line.frame is None or line.frame.is_area)

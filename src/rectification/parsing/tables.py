@@ -14,6 +14,7 @@ from rectification.parsing.numbering import read_mark
 from rectification.parsing.pieces import Piece
 
 _EMPTY = frozenset("—-–－/\\无 　")
+_LONGEST_HEAD = 24
 _KEYS = frozenset({labels.PROBLEM, labels.MEASURES, labels.PROGRESS})
 
 
@@ -27,7 +28,7 @@ class _Column:
 
 @define
 class Ledger:
-    """What a table gave: its items, the rows that are no items, and passages for the problem printed before it."""
+    """What a table gave: items, rows that are none, and passages for the problem printed before it."""
 
     items: list[ItemDraft] = field(factory=list)
     before: list[Piece] = field(factory=list)
@@ -83,7 +84,7 @@ def _read_ledger(rows: list[Line]) -> Ledger | None:
 
 
 def _alone(row: Line, width: int) -> Piece | None:
-    """The text of a row of one cell across the table, which names an area; before the head it must look like one."""
+    """The text of a row of one cell across the table, an area's name; before the head it must look so."""
     cells = [cell for cell in row.source.cells if cell.text.strip()]
     if len(cells) != 1 or (len(row.source.cells) > 1 and cells[0].columns < width - 1):
         return None
@@ -92,7 +93,7 @@ def _alone(row: Line, width: int) -> Piece | None:
 
 
 def _is_head(row: Line) -> bool:
-    return all(len(cell.text) <= 24 for cell in row.source.cells)
+    return all(len(cell.text) <= _LONGEST_HEAD for cell in row.source.cells)
 
 
 def _area_name(piece: Piece) -> Piece:

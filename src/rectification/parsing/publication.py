@@ -1,0 +1,209 @@
+"""What a page says of its own publication above the document: site, column, source, time, metadata block."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from attrs import define, field
+
+from rectification.model import Publication
+from rectification.parsing.dates import read_moment
+from rectification.parsing.furniture import DATE_ALONE, MOMENT, is_site_name, is_tool
+from rectification.parsing.lines import Line
+from rectification.parsing.pieces import Piece
+
+_LONGEST_TRAIL = 200
+_LONGEST_STEP = 40
+_LONGEST_DATELINE = 300
+_SLASHES_OF_A_SITE = 2
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#:~-]+", re.ASCII)
+_CRUMBS = re.compile(
+    r"(?:您?(?:现在|当前|目前)?的?(?:所在)?(?:当前)?位置|您现在的位置|所在位置|现在位置)\s*[:：]?"
+    r"|(?:网站)?(?:首\s?页|主页)\s*(?:[-=]*[>＞»→/\\]|$)"
+)
+_MORE_CRUMBS = re.compile(r"-?[>＞»→]")
+_STEP = re.compile(r"\s*(?:-*[>＞»→]+|/|\\)\s*")
+_NO_COLUMN = re.compile(
+    r"(?:.*位置\s*[:：]?\s*)?(?:网站)?(?:首\s?页|主页)?|正文|详情|内容|文章(?:正文|内容)?"
+)
+_LABELS = (
+    r"(?:信息|文章|稿件|内容|新闻|资料|文件)?来\s?源|稿\s?源|发布(?:机构|单位|者|人|部门)|(?:发布|发表|"
+    r"发文|更新|录入|"
+    r"上传|成文|生成|公开|印发|归档|审核)?"
+    r"(?:时间|日期)|作\s?者|编\s?辑|责任编辑|责编|审\s?核|撰稿|校对|记者"
+)
+_DATELINE = re.compile(rf"(?P<label>{_LABELS})(?:\s*[:：]\s*|\s+(?=20\d\d))")
+_END_OF_VALUE = re.compile(
+    rf"\s{{2,}}|\t|\u00a0|\s*(?:{_LABELS}|浏览\w{{0,4}}|点击\w{{0,4}}|阅读\w{{0,4}}|访问\w{{0,4}}|字\s?号|"
+    rf"字体\w{{0,2}}|色调\w{{0,2}}|"
+    r"视力保护色|分享\w{0,2}|打印|朗读|收藏|关闭|浏览字号)\s*[:：]|\s*[【\[|｜]|\s+(?:打印|分享|字号|字体|"
+    r"收藏|关闭|\d{4}-)|$"
+)
+_SITE_AND_DATE = re.compile(rf"(?P<site>[一-龥]{{4,24}}(?:网|政府|委员会|委|局|门户|办))\s+{MOMENT.pattern}")
+_METADATA = (
+    r"(?:信\s*息\s*)?索\s*引\s*号|主\s*题\s*(?:分\s*类|词)|(?:发\s*布|发\s*文)\s*(?:机\s*构|单\s*位|"
+    r"机\s*关)|(?:成\s*文|发\s*文|生\s*成|"
+    r"公\s*开|印\s*发|发\s*布|生\s*效|废\s*止|失\s*效)\s*(?:日\s*期|时\s*间)|文\s*号|发\s*文\s*字\s*号|"
+    r"标\s*题|文\s*件\s*名\s*称|名\s*称|(?:文\s*件\s*)?"
+    r"(?:有\s*效\s*性|效\s*力\s*状\s*态)|(?:信\s*息\s*)?公\s*开\s*(?:方\s*式|范\s*围|类\s*别|属\s*性|"
+    r"形\s*式|时\s*限|目\s*录)|(?:信\s*息\s*)?(?:类\s*别|分\s*类)|"
+    r"体\s*裁(?:\s*分\s*类)?|关\s*键\s*词|服\s*务\s*对\s*象|内\s*容\s*(?:概\s*述|分\s*类)|"
+    r"组\s*配\s*分\s*类|载\s*体\s*类\s*型|是\s*否\s*有\s*效|公\s*文\s*种\s*类"
+)
+_METADATA_LABEL = re.compile(rf"(?:^|(?<=\s))(?P<label>{_METADATA})\s*[:：]\s*")
+_NOTHING = frozenset({"无", "—", "-", "空", "暂无"})
+# Which label of the metadata block tells when the page appeared; 成文日期 is that of the document.
+_PUBLISHED = ("发文时间", "发文日期", "发布时间", "发布日期", "公开日期")
+_NOT_PUBLISHED = ("成文", "归档", "生成")
+
+
+@define
+class Head:
+    """What the lines above the document say (页面信息)."""
+
+    column: tuple[str, ...] = ()
+    site: str | None = None
+    url: str | None = None
+    source: Piece | None = None
+    published: Piece | None = None
+    prefix: Piece | None = None  # a column's name before the title: 上级巡视：
+    stated: dict[str, Piece] = field(factory=dict)  # the metadata block: 发布机构, 成文日期, 文号 …
+
+    def publication(self, place: Callable[[str, Piece], str]) -> Publication | None:
+        """The publication, if the page says anything of it.
+
+        Args:
+            place: Notes where a field stood, and gives its words as printed.
+        """
+        source = self.source or self.stated.get("发布机构") or self.stated.get("发布单位")
+        moment, stood = self._published_at()
+        column = self.column
+        if self.prefix:
+            prefix = place("$.publication.column", self.prefix).rstrip("：: ")
+            column = column or (prefix,)
+        if stood:
+            place("$.publication.published_at", stood)
+        if not (column or self.site or self.url or source or moment):
+            return None
+        return Publication(
+            url=self.url,
+            site=self.site,
+            column=column,
+            source=place("$.publication.source", source) if source else None,
+            published_at=moment,
+        )
+
+    def _published_at(self) -> tuple[datetime | None, Piece | None]:
+        """When the page was published, and where that stands."""
+        named: Iterable[Piece | None] = map(self.stated.get, _PUBLISHED)
+        for piece in (self.published, *named):
+            if piece and (moment := read_moment(piece.text)):
+                return moment, piece
+        return None, None
+
+
+class HeadReader:
+    """Takes the lines above the document one by one, and keeps what they say."""
+
+    def __init__(self) -> None:
+        self.head = Head()
+        self._crumbs: list[str] = []
+        self._in_crumbs = False
+        self._asked: str | None = None
+
+    def take(self, line: Line) -> bool:
+        """Whether the line is furniture; what it says is kept."""
+        piece = line.piece
+        return (
+            self._metadata(piece)
+            or self._trail(piece.text)
+            or self._address(piece.text)
+            or self._dateline(piece)
+            or (line.mark is None and is_tool(piece.text))
+            or self._site(piece.text)
+        )
+
+    def _address(self, text: str) -> bool:
+        """The address of the page, or of its site."""
+        if not _ADDRESS.fullmatch(text):
+            return False
+        if text.rstrip("/").count("/") > _SLASHES_OF_A_SITE:
+            self.head.url = text
+        else:
+            self.head.site = text
+        return True
+
+    def _site(self, text: str) -> bool:
+        """The name of the site."""
+        if not is_site_name(text):
+            return False
+        self.head.site = self.head.site or text
+        return True
+
+    def _metadata(self, piece: Piece) -> bool:
+        """A line of the metadata block; its value may stand on the next line."""
+        asked, self._asked = self._asked, None
+        labels = list(_METADATA_LABEL.finditer(piece.text))
+        if not labels or labels[0].start():
+            if asked is not None and ":" not in piece.text and "：" not in piece.text:
+                self.head.stated[asked] = piece
+                return True
+            return False
+        if piece.text.startswith("发布") and _DATELINE.search(piece.text, labels[0].end()):
+            return self._dateline(piece)
+        for match, after in zip(labels, [*labels[1:], None], strict=True):
+            label = "".join(match["label"].split())
+            value = piece.cut(match.end(), after.start() if after else None)
+            if not value.text:
+                self._asked = label
+            elif value.text not in _NOTHING:
+                self.head.stated.setdefault(label, value)
+        return True
+
+    def _trail(self, text: str) -> bool:
+        """The breadcrumb, on one line or over several."""
+        begins = _CRUMBS.match(text) and len(text) < _LONGEST_TRAIL
+        if not begins and not (self._in_crumbs and (_MORE_CRUMBS.match(text) or text in ("首页", "正文"))):
+            self._in_crumbs = False
+            return False
+        self._in_crumbs = True
+        self._crumbs += [step for step in _STEP.split(text) if step and not _NO_COLUMN.fullmatch(step)]
+        self.head.column = tuple(step.strip() for step in self._crumbs if len(step) < _LONGEST_STEP)
+        return True
+
+    def _dateline(self, piece: Piece) -> bool:
+        """A line that says when and from where the page was published, in any order, glued or not."""
+        text = piece.text
+        labels = list(_DATELINE.finditer(text)) if len(text) < _LONGEST_DATELINE else []
+        if not labels:
+            if DATE_ALONE.fullmatch(text) is None:
+                return False
+            self.head.published = self.head.published or piece
+            return True
+        before = piece.cut(0, labels[0].start())
+        moment = MOMENT.search(before.text)
+        if before.text and not moment and not is_tool(before.text):
+            return False
+        if found := _SITE_AND_DATE.fullmatch(before.text):
+            self.head.site = self.head.site or found["site"]
+        if moment:
+            self.head.published = self.head.published or before.cut(*moment.span())
+        for match, after in zip(labels, [*labels[1:], None], strict=True):
+            value = piece.cut(match.end(), after.start() if after else None)
+            ends = _END_OF_VALUE.search(value.text)
+            self._keep("".join(match["label"].split()), value.cut(0, ends.start()) if ends else value)
+        return True
+
+    def _keep(self, label: str, value: Piece) -> None:
+        """A labelled value of a dateline."""
+        if not value.text or value.text in _NOTHING:
+            return
+        if label.endswith("源"):
+            self.head.source = self.head.source or value
+        elif label.endswith(("时间", "日期")) and not label.startswith(_NOT_PUBLISHED):
+            if self.head.published is None or label.startswith("发布"):
+                self.head.published = value
+        elif label.startswith(("发布", "成文")):
+            self.head.stated.setdefault(label, value)
