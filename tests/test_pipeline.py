@@ -184,6 +184,11 @@ def test_a_page_that_is_no_bulletin_is_not_exported():
     assert pipeline.export(reading.bulletin, "sample", using=using) == b"done"
 
 
+def find_at(path: str):
+    """A finding that points somewhere."""
+    yield Finding(check="sample", severity=Severity.ERROR, message="缺", remedy="补", path=path)
+
+
 def test_checks_run_on_bulletins_and_readings():
     """`run` sees the bulletin, `review` the reading; a finding gets its place from the reading."""
     block = Block(text="标题", span=Span(0, 2), place="line 7")
@@ -202,6 +207,11 @@ def test_checks_run_on_bulletins_and_readings():
     assert (finding.message.zh, finding.place) == ("Bulletin", "line 7")
     (finding,) = pipeline.check(BULLETIN, using=with_check(run=find))
     assert finding.place is None
+    nearby = evolve(reading, spans={"$.sections[0].items[0].problem": Span(0, 2)})
+    (finding,) = pipeline.check(
+        nearby, using=with_check(run=lambda _: find_at("$.sections[0].items[0].measures"))
+    )
+    assert finding.place == "line 7"
     (finding,) = pipeline.check(reading, using=with_check(review=find))
     assert finding.message.en == "Reading"
     assert pipeline.check(BULLETIN, using=with_check(review=find)) == ()

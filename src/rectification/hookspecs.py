@@ -24,7 +24,7 @@ O = TypeVar("O")  # noqa: E741
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
-def _check_name(_: object, attribute: Any, value: str) -> None:
+def _check_name(_: object, attribute: Any, value: Any) -> None:
     if not isinstance(value, str) or not _NAME.fullmatch(value):
         message = f"{attribute.name} must be lower-case ASCII words joined by '-', not {value!r}"
         raise ValueError(message)

@@ -252,11 +252,14 @@ def _run(offer: Offer[Check], look: Callable[[Any], Iterable[Finding]], subject:
 
 
 def _placed(finding: Finding, reading: Reading | None) -> Finding:
-    """The finding with its place in the source, where the reading knows it."""
+    """The finding with its place in the source, where the reading knows it, or knows what is near."""
     if finding.place is not None or reading is None:
         return finding
-    span = reading.spans.get(finding.path)
-    for block in reading.blocks if span else ():
-        if span and block.span.start <= span.start < block.span.end:
-            return evolve(finding, place=block.place)
+    path = finding.path
+    while path not in {"", "$"}:
+        starts = [span.start for known, span in reading.spans.items() if known.startswith(path)]
+        for block in reading.blocks if starts else ():
+            if block.span.start <= min(starts) < block.span.end:
+                return evolve(finding, place=block.place)
+        path = path.rpartition(".")[0]
     return finding
