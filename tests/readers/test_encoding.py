@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from rectification.errors import ReadError
 from rectification.model import UNPRINTABLE
@@ -76,7 +75,10 @@ def test_binary_files_are_named_with_what_to_do(data: bytes, words: str) -> None
 
 def test_characters_that_xml_cannot_carry_are_dropped() -> None:
     """Control characters go; those that break a line become line ends; the rest stays as it is."""
-    assert decode("一\x01、通\x7f报\ufffe\x0b二、\x0c三\t\r\n四\x85".encode()) == "一、通\x7f报\n二、\n三\t\r\n四\x85"
+    assert (
+        decode("一\x01、通\x7f报\ufffe\x0b二、\x0c三\t\r\n四\x85".encode())
+        == "一、通\x7f报\n二、\n三\t\r\n四\x85"
+    )
 
 
 def test_few_broken_characters_do_not_cost_a_page() -> None:

@@ -30,12 +30,16 @@ BODY = (
 STYLES = root("styles", '<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>')
 FILE = word(BODY, {"word/numbering.xml": NUMBERING, "word/styles.xml": STYLES})
 
-DAMAGE = st.lists(st.tuples(st.floats(0, 1), st.binary(max_size=6), st.integers(0, 40)), min_size=1, max_size=6)
+DAMAGE = st.lists(
+    st.tuples(st.floats(0, 1), st.binary(max_size=6), st.integers(0, 40)), min_size=1, max_size=6
+)
 SCRAPS = st.sampled_from(
     "<p> </p> <div> </div> <table> <tr> <td> </td> </tr> </table> <td rowspan=3 colspan=2> <th> <ol> <ul> <li> </ol> <br> <h1> </h1> "
     "<span style='display:none'> <a href=x.docx> </a> <a href='http://[x'> <pre> <script> </script> <style> <!-- --> <![CDATA[ ]]> <select> "
     "<div class=nav> <body> <head> <title> <meta charset=gbk> <template> <svg> <math> &lt; &#0; &#xD800; &nbsp; 整改情况：一是完善制度； "
-    "当前位置：首页 上一篇：无 版权所有 附件：1.docx \x00 \x0b \ufeff \u200b 关于巡察整改情况的通报".split(" ")
+    "当前位置：首页 上一篇：无 版权所有 附件：1.docx \x00 \x0b \ufeff \u200b 关于巡察整改情况的通报".split(
+        " "
+    )
 )
 PARTS = st.sampled_from(
     "<w:p> </w:p> <w:r> </w:r> <w:t> </w:t> <w:tbl> </w:tbl> <w:tr> </w:tr> <w:tc> </w:tc> <w:br/> <w:tab/> <w:sym/> <w:pPr> </w:pPr> "
@@ -119,7 +123,13 @@ def test_word_files_with_damaged_parts(name: str, damage: list[tuple[float, byte
         return
 
 
-@given(st.recursive(PARTS.filter(lambda part: not part.startswith("<")), lambda inner: st.tuples(PARTS, st.lists(inner, max_size=4)).map(_element), max_leaves=30))
+@given(
+    st.recursive(
+        PARTS.filter(lambda part: not part.startswith("<")),
+        lambda inner: st.tuples(PARTS, st.lists(inner, max_size=4)).map(_element),
+        max_leaves=30,
+    )
+)
 def test_any_elements_in_any_order_as_a_word_file(body: str) -> None:
     """Well-formed, but with elements where no program would put them."""
     try:

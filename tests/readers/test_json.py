@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from claims import DEFAULTS
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from rectification.errors import InvalidDocumentError, ReadError
 from rectification.model import Bulletin
@@ -21,7 +20,9 @@ def test_the_bulletin_comes_back_equal(bulletin: Bulletin) -> None:
     assert read(b"\xef\xbb\xbf" + data + b"\r\n", DEFAULTS).carried == bulletin
 
 
-@pytest.mark.parametrize("data", [b'[{"title":"a"},{"title":"b"}]', b'{"title":"a"}\n{"title":"b"}\n', b'[ {"title":"a"}]'])
+@pytest.mark.parametrize(
+    "data", [b'[{"title":"a"},{"title":"b"}]', b'{"title":"a"}\n{"title":"b"}\n', b'[ {"title":"a"}]']
+)
 def test_several_bulletins_are_not_one(data: bytes) -> None:
     """An array and JSON Lines hold several: the message says to give one."""
     with pytest.raises(ReadError, match="several bulletins"):
@@ -34,7 +35,10 @@ def test_every_problem_is_listed() -> None:
         read(b'{"titel": 1}', DEFAULTS)
 
 
-@given(st.binary(max_size=100) | st.sampled_from([b"[" * 100_000, b'{"a":' * 100_000, b"null", b"[]", b"{}", b"\xff"]))
+@given(
+    st.binary(max_size=100)
+    | st.sampled_from([b"[" * 100_000, b'{"a":' * 100_000, b"null", b"[]", b"{}", b"\xff"])
+)
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     """Nothing but ReadError is raised."""
     try:

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from rectification.readers import numerals
 
 
 @pytest.mark.parametrize(
     ("number", "printed"),
-    [(1, "一"), (10, "十"), (11, "十一"), (20, "二十"), (21, "二十一"), (100, "一百"), (101, "一百零一"), (110, "一百一十"), (115, "一百一十五"), (1001, "一千零一"), (1010, "一千零一十"), (0, "〇"), (12345, "一二三四五")],
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (21, "二十一"),
+        (100, "一百"),
+        (101, "一百零一"),
+        (110, "一百一十"),
+        (115, "一百一十五"),
+        (1001, "一千零一"),
+        (1010, "一千零一十"),
+        (0, "〇"),
+        (12345, "一二三四五"),
+    ],
 )
 def test_chinese_counting(number: int, printed: str) -> None:
     """十一 has no 一 before it, 一百一十 has; one 零 stands for any row of noughts."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from claims import DEFAULTS, assert_whole
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from rectification.blocks import BlockKind
 from rectification.errors import ReadError
@@ -27,7 +26,9 @@ def test_lines_become_paragraphs_with_their_places() -> None:
     assert {block.kind for block in document.blocks} == {BlockKind.PARAGRAPH}
 
 
-@pytest.mark.parametrize("data", [b"", b"  \r\n\xe3\x80\x80\n", b"\x01\x02\x03\n\x04"], ids=["empty", "blank", "controls"])
+@pytest.mark.parametrize(
+    "data", [b"", b"  \r\n\xe3\x80\x80\n", b"\x01\x02\x03\n\x04"], ids=["empty", "blank", "controls"]
+)
 def test_a_source_without_text_is_refused(data: bytes) -> None:
     """No text is no document: the reader says so."""
     with pytest.raises(ReadError, match=r"empty|no text"):

@@ -39,7 +39,9 @@ def root(name: str, content: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:{name} {_SPACES}>{content}</w:{name}>'
 
 
-def word(body: str, parts: Mapping[str, str | bytes] | None = None, related: Mapping[str, str] | None = None) -> bytes:
+def word(
+    body: str, parts: Mapping[str, str | bytes] | None = None, related: Mapping[str, str] | None = None
+) -> bytes:
     """A Word file.
 
     Args:

@@ -51,7 +51,10 @@ def test_numbered_paragraphs_are_list_items_and_empty_ones_count() -> None:
     """Word numbers an empty paragraph too."""
     parts = {"word/numbering.xml": root("numbering", OFFICE)}
     blocks = docx(word(numbered("", 1) + numbered("甲", 1) + paragraph("乙"), parts)).blocks
-    assert [(block.text, block.kind) for block in blocks] == [("二、甲", BlockKind.LIST_ITEM), ("乙", BlockKind.PARAGRAPH)]
+    assert [(block.text, block.kind) for block in blocks] == [
+        ("二、甲", BlockKind.LIST_ITEM),
+        ("乙", BlockKind.PARAGRAPH),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -63,16 +66,30 @@ def test_numbered_paragraphs_are_list_items_and_empty_ones_count() -> None:
         ((level(0, "%1", "decimalEnclosedCircleChinese"),), (0, 0), ["① 甲", "② 甲"]),
         ((level(0, "\uf0b7", "bullet"),), (0,), ["甲"]),
         ((level(0, "附件", "none"),), (0,), ["附件 甲"]),
-        ((level(0, "%1、", "chineseCounting"), level(1, "%1.%2.", "decimal", "<w:isLgl/>")), (0, 1), ["一、甲", "1.1.甲"]),
-        ((level(0, "%1、"), level(1, "%2.", more='<w:lvlRestart w:val="0"/>')), (0, 1, 0, 1), ["1、甲", "1.甲", "2、甲", "2.甲"]),
-        ((level(0, "%1、"), level(1, "%2)"), level(2, "%3.", more='<w:lvlRestart w:val="1"/>')), (0, 1, 2, 1, 2, 0, 2), ["1、甲", "1)甲", "1.甲", "2)甲", "2.甲", "2、甲", "1.甲"]),
+        (
+            (level(0, "%1、", "chineseCounting"), level(1, "%1.%2.", "decimal", "<w:isLgl/>")),
+            (0, 1),
+            ["一、甲", "1.1.甲"],
+        ),
+        (
+            (level(0, "%1、"), level(1, "%2.", more='<w:lvlRestart w:val="0"/>')),
+            (0, 1, 0, 1),
+            ["1、甲", "1.甲", "2、甲", "2.甲"],
+        ),
+        (
+            (level(0, "%1、"), level(1, "%2)"), level(2, "%3.", more='<w:lvlRestart w:val="1"/>')),
+            (0, 1, 2, 1, 2, 0, 2),
+            ["1、甲", "1)甲", "1.甲", "2)甲", "2.甲", "2、甲", "1.甲"],
+        ),
         ((level(0, "%1、"), level(2, "%1.%2.%3.")), (2,), ["1.1.1.甲"]),
         ((level(0, "%1."),), (0, 7), ["1.甲", "甲"]),
     ],
 )
 def test_what_a_level_can_say(levels: tuple[str, ...], depths: tuple[int, ...], expected: list[str]) -> None:
     """Start, suffix, bullets, no number, decimal throughout, when to start anew, levels not yet used."""
-    assert printed(abstract(0, *levels) + num(1, 0), *(numbered("甲", 1, depth) for depth in depths)) == expected
+    assert (
+        printed(abstract(0, *levels) + num(1, 0), *(numbered("甲", 1, depth) for depth in depths)) == expected
+    )
 
 
 def test_numberings_share_counters_until_one_starts_anew() -> None:
@@ -87,19 +104,29 @@ def test_numberings_share_counters_until_one_starts_anew() -> None:
 
 def test_styles_bring_numbers() -> None:
     """A style names a numbering, the level names the style; zero takes the number away."""
-    numbering = abstract(0, level(0, "%1、", "chineseCounting", '<w:pStyle w:val="A"/>'), level(1, "%2.", more='<w:pStyle w:val="B"/>')) + num(1, 0)
+    numbering = abstract(
+        0,
+        level(0, "%1、", "chineseCounting", '<w:pStyle w:val="A"/>'),
+        level(1, "%2.", more='<w:pStyle w:val="B"/>'),
+    ) + num(1, 0)
     of = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
     styles = f'<w:style w:styleId="A"><w:name w:val="A"/>{of}</w:style><w:style w:styleId="B"><w:name w:val="B"/>{of}</w:style>'
     styles += '<w:style w:styleId="C"><w:name w:val="C"/><w:basedOn w:val="B"/></w:style>'
     none = '<w:numPr><w:numId w:val="0"/></w:numPr>'
-    body = [paragraph("甲", f'<w:pStyle w:val="{name}"/>{more}') for name, more in (("A", ""), ("B", ""), ("C", ""), ("A", none), ("A", ""))]
+    body = [
+        paragraph("甲", f'<w:pStyle w:val="{name}"/>{more}')
+        for name, more in (("A", ""), ("B", ""), ("C", ""), ("A", none), ("A", ""))
+    ]
     assert printed(numbering, *body, styles=styles) == ["一、甲", "1.甲", "2.甲", "甲", "二、甲"]
 
 
 def test_list_styles_lead_to_the_numbering_that_they_name() -> None:
     """An abstract numbering may only point to a list style, which another one defines."""
     numbering = '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="L"/></w:abstractNum>'
-    numbering += f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="L"/>{level(0, "%1）")}</w:abstractNum>' + num(1, 0)
+    numbering += (
+        f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="L"/>{level(0, "%1）")}</w:abstractNum>'
+        + num(1, 0)
+    )
     assert printed(numbering, numbered("甲", 1)) == ["1）甲"]
 
 

@@ -67,11 +67,14 @@ def test_an_encrypted_part_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "declared", ['<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">', '<!ENTITY b SYSTEM "file:///etc/passwd">']
+    "declared",
+    ['<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">', '<!ENTITY b SYSTEM "file:///etc/passwd">'],
 )
 def test_entities_are_refused(declared: str) -> None:
     """No Word file declares any; bombs and thieves do."""
-    part = root("document", f"<w:body>{paragraph('&b;')}</w:body>").replace("?>", f"?><!DOCTYPE x [{declared}]>", 1)
+    part = root("document", f"<w:body>{paragraph('&b;')}</w:body>").replace(
+        "?>", f"?><!DOCTYPE x [{declared}]>", 1
+    )
     with pytest.raises(ReadError):
         read(word("", {"word/document.xml": part}), DEFAULTS)
 
@@ -116,7 +119,10 @@ def test_the_main_part_may_have_another_name() -> None:
 
 def carrying(data: str) -> bytes:
     """A Word file with a custom XML part of ours."""
-    parts = {"customXml/item2.xml": f'<bulletin xmlns="urn:rectification:1">{escape(data)}</bulletin>', "customXml/item1.xml": "<x/>"}
+    parts = {
+        "customXml/item2.xml": f'<bulletin xmlns="urn:rectification:1">{escape(data)}</bulletin>',
+        "customXml/item1.xml": "<x/>",
+    }
     return word(paragraph("正文"), parts)
 
 

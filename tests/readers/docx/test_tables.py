@@ -19,7 +19,7 @@ def table(*rows: str) -> str:
 
 
 def test_merged_cells_are_printed_once() -> None:
-    """gridSpan reaches across, vMerge reaches down; text in a cell that is merged away is not printed."""
+    """GridSpan reaches across, vMerge reaches down; text in a cell that is merged away is not printed."""
     restart, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     file = word(
         table(

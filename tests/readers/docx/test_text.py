@@ -20,7 +20,10 @@ def test_runs_are_one_paragraph_and_empty_ones_are_counted() -> None:
     """Runs are joined as they stand; the place counts every paragraph, as a person would."""
     body = '<w:p><w:r><w:t>中共</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">青岚 </w:t></w:r><w:r><w:t>市委</w:t></w:r></w:p><w:p/>'
     document = docx(word(body + paragraph("　　一、情况　")))
-    assert [(block.text, block.place) for block in document.blocks] == [("中共青岚 市委", "paragraph 1"), ("一、情况", "paragraph 3")]
+    assert [(block.text, block.place) for block in document.blocks] == [
+        ("中共青岚 市委", "paragraph 1"),
+        ("一、情况", "paragraph 3"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -50,16 +53,32 @@ def test_what_is_printed_is_what_a_reader_of_the_final_text_sees(content: str) -
 def test_a_deleted_paragraph_end_joins_two_paragraphs() -> None:
     """The next paragraph goes on where the end was deleted; at the end of the file the text stays."""
     mark = "<w:rPr><w:del w:id='1'/></w:rPr>"
-    assert texts(docx(word(paragraph("一、", mark) + paragraph("情况") + paragraph("末尾", mark)))) == ["一、情况", "末尾"]
+    assert texts(docx(word(paragraph("一、", mark) + paragraph("情况") + paragraph("末尾", mark)))) == [
+        "一、情况",
+        "末尾",
+    ]
 
 
 def test_breaks_tabs_hyphens_and_symbols() -> None:
     """A break ends a line but in a heading; a symbol is the character that its font draws."""
-    line = run('<w:t>一、</w:t><w:tab/><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:cr/><w:t>0500</w:t><w:noBreakHyphen/><w:t>5550</w:t><w:sym w:font="Wingdings" w:char="F0FE"/>')
+    line = run(
+        '<w:t>一、</w:t><w:tab/><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:cr/><w:t>0500</w:t><w:noBreakHyphen/><w:t>5550</w:t><w:sym w:font="Wingdings" w:char="F0FE"/>'
+    )
     assert texts(docx(word(line))) == ["一、\t甲", "乙", "0500-5550☑"]
     title = '<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>中共市委</w:t><w:br/><w:t>关于整改</w:t></w:r></w:p>'
     assert only(docx(word(title))).text == "中共市委关于整改"
-    assert only(docx(word(run('<w:t>是</w:t><w:sym w:font="宋体" w:char="25A1"/><w:sym w:char="x"/><w:sym w:char="1"/>')))).text == "是□"
+    assert (
+        only(
+            docx(
+                word(
+                    run(
+                        '<w:t>是</w:t><w:sym w:font="宋体" w:char="25A1"/><w:sym w:char="x"/><w:sym w:char="1"/>'
+                    )
+                )
+            )
+        ).text
+        == "是□"
+    )
 
 
 def test_text_boxes_are_read_once_after_their_paragraph() -> None:
@@ -76,13 +95,23 @@ def test_text_boxes_are_read_once_after_their_paragraph() -> None:
 
 def test_headers_footers_and_notes_are_furniture() -> None:
     """They are printed, but are not of the document's own text."""
-    body = paragraph("正文") + '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p><w:sectPr><w:headerReference r:id="a"/><w:footerReference r:id="b"/></w:sectPr>'
+    body = (
+        paragraph("正文")
+        + '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p><w:sectPr><w:headerReference r:id="a"/><w:footerReference r:id="b"/></w:sectPr>'
+    )
     parts = {
         "word/header1.xml": root("hdr", paragraph("内部资料")),
-        "word/footer1.xml": root("ftr", paragraph("— 1 —") + "<w:tbl><w:tr><w:tc>" + paragraph("页脚") + "</w:tc></w:tr></w:tbl>"),
+        "word/footer1.xml": root(
+            "ftr", paragraph("— 1 —") + "<w:tbl><w:tr><w:tc>" + paragraph("页脚") + "</w:tc></w:tr></w:tbl>"
+        ),
         "word/footnotes.xml": root("footnotes", f"<w:footnote>{paragraph('见附件')}</w:footnote>"),
     }
-    related = {"header1.xml": "header", "footer1.xml": "footer", "footnotes.xml": "footnotes", "/word/missing.xml": "header"}
+    related = {
+        "header1.xml": "header",
+        "footer1.xml": "footer",
+        "footnotes.xml": "footnotes",
+        "/word/missing.xml": "header",
+    }
     document = docx(word(body, parts, related))
     assert texts(document) == ["正文"]
     assert furniture(document) == ["内部资料", "— 1 —", "页脚", "见附件"]

@@ -25,7 +25,9 @@ def test_white_space_is_what_a_browser_shows() -> None:
 
 def test_breaks_part_lines_but_not_a_title() -> None:
     """<br> ends a line in a paragraph; a title that is broken for its looks is one line."""
-    page = "<h1>中共青岚市水务局党组<br>关于整改情况的通报</h1><p>一、情况<br>　　二、问题<br/><br/>三、打算</p>"
+    page = (
+        "<h1>中共青岚市水务局党组<br>关于整改情况的通报</h1><p>一、情况<br>　　二、问题<br/><br/>三、打算</p>"
+    )
     blocks = html(page).blocks
     assert [(block.text, block.kind, block.level) for block in blocks] == [
         ("中共青岚市水务局党组关于整改情况的通报", BlockKind.HEADING, 1),
@@ -98,7 +100,10 @@ def test_typed_text_keeps_its_lines() -> None:
     """<pre>, and boxes whose style says so, break where the source breaks."""
     assert texts(html(f"<pre>{PROSE}\n  一、情况\n\n</pre>")) == [PROSE, "一、情况"]
     page = f'<div style="white-space:pre-wrap">{PROSE}\n一、情况</div>'
-    assert [(block.text, block.place) for block in html(page).blocks] == [(PROSE, "line 1"), ("一、情况", "line 2")]
+    assert [(block.text, block.place) for block in html(page).blocks] == [
+        (PROSE, "line 1"),
+        ("一、情况", "line 2"),
+    ]
 
 
 def test_buttons_and_choices_are_furniture() -> None:

@@ -16,13 +16,22 @@ CHINA = timezone(timedelta(hours=8))
 
 def meta(**said: str) -> str:
     """A page that says these things in meta elements."""
-    return "".join(f'<meta name="{name}" content="{content}">' for name, content in said.items()) + f"<p>{PROSE}</p>"
+    return (
+        "".join(f'<meta name="{name}" content="{content}">' for name, content in said.items())
+        + f"<p>{PROSE}</p>"
+    )
 
 
 def test_government_tags_are_read() -> None:
     """The tags of 网页标签规范, whatever their case; the first of two counts."""
     document = html(
-        meta(SiteName="青岚网", columnname="公告", ArticleTitle="整改通报", PubDate="2024-01-22 15:40", ContentSource=" 水务局 ")
+        meta(
+            SiteName="青岚网",
+            columnname="公告",
+            ArticleTitle="整改通报",
+            PubDate="2024-01-22 15:40",
+            ContentSource=" 水务局 ",
+        )
         + meta(Url="https://www.qinglan.example/1.html", SITENAME="另一个")
     )
     assert document.title == "整改通报"

@@ -12,7 +12,10 @@ PAGES = Path(__file__).parent.parent / "pages"
 # The first lines and the last line of the article, and lines that are none of it.
 EXPECTED = {
     "ucap": (
-        ["当前位置：首页 > 政务公开 > 通知公告", "中共青岚市林业局党组关于十二届市委第三轮巡察整改进展情况的通报"],
+        [
+            "当前位置：首页 > 政务公开 > 通知公告",
+            "中共青岚市林业局党组关于十二届市委第三轮巡察整改进展情况的通报",
+        ],
         "附件：1.整改任务清单.docx",
         ["青岚市人民政府", "互动交流", "责任编辑：某某", "分享到：微信微博", "青岚市召开整改工作推进会"],
     ),
@@ -86,3 +89,35 @@ def test_a_small_share_of_broken_bytes_does_not_cost_the_page() -> None:
     page = "<p>" + "根据市委统一部署，现将整改进展情况予以公布。" * 30 + "</p><li><a>关于召开会议的"
     document = html(page.encode("gb18030") + "通".encode("gb18030")[:1] + b"...</a></li>")
     assert document.blocks[0].text.startswith("根据市委")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "关闭违规企业12家",
+        "分享会流于形式问题整改情况",
+        "打印设备采购不规范",
+        "相关信息公开不及时",
+        "收藏品管理混乱问题",
+        "网站地图更新不及时",
+        "微信群管理不严",
+        "阅读室开放时间不足",
+        "审核把关不严",
+        "无障碍设施建设滞后",
+        "客户端建设滞后",
+    ],
+)
+def test_lines_of_the_article_are_not_taken_for_tools(line: str) -> None:
+    """A problem may begin with the word of a button."""
+    prose = "根据市委统一部署，市委第二巡察组对市水务局党组进行了巡察，现将整改情况公布如下。"
+    assert texts(html(f"<div><p>{prose}</p><p>{line}</p><p>{prose}</p></div>")) == [prose, line, prose]
+
+
+def test_a_signature_in_the_foot_of_an_article_is_not_the_foot_of_the_page() -> None:
+    """What stands right above a date, and the date, sign the document whatever their box is called."""
+    prose = "根据市委统一部署，市委第二巡察组对市水务局党组进行了巡察，现将整改情况公布如下。"
+    foot = "<p>中共青岚市水务局党组</p><p>2024年1月20日</p>"
+    page = f'<article><p>{prose}</p><div class="article-footer">{foot}</div></article><footer>青岚市水务局</footer>'
+    document = html(page)
+    assert texts(document) == [prose, "中共青岚市水务局党组", "2024年1月20日"]
+    assert furniture(document) == ["青岚市水务局"]

@@ -75,12 +75,16 @@ def test_a_menu_beside_an_article_is_no_ledger() -> None:
 def test_a_table_within_a_cell_is_the_text_of_the_cell() -> None:
     """A ledger with rules may hold a small table; its texts are lines of the cell."""
     inner = "<table><tr><td>收回</td><td>3万元</td></tr><tr><td>结余</td><td>无</td></tr></table>"
-    document = html(f'<table border="1"><tr><td>1</td><td>{inner}</td></tr><tr><td>2</td><td>乙</td></tr></table>')
+    document = html(
+        f'<table border="1"><tr><td>1</td><td>{inner}</td></tr><tr><td>2</td><td>乙</td></tr></table>'
+    )
     assert rows(document)[0][1] == ("收回\n3万元\n结余\n无", 1, False)
 
 
 @pytest.mark.parametrize("span", ["0", "-3", "x", "", "99999999999999999999", "１２"])
 def test_senseless_spans_do_no_harm(span: str) -> None:
     """A span that is no number is one; a huge one is bounded."""
-    document = html(f'<table border="1"><tr><td colspan="{span}" rowspan="{span}">甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>')
+    document = html(
+        f'<table border="1"><tr><td colspan="{span}" rowspan="{span}">甲</td><td>乙</td></tr><tr><td>丙</td><td>丁</td></tr></table>'
+    )
     assert [[text for text, *_ in row if text] for row in rows(document)] == [["甲", "乙"], ["丙", "丁"]]

@@ -26,12 +26,13 @@ _NEAR = 15
 _VERY_NEAR = 3
 
 _FURNITURE_WORDS = re.compile(
-    r"(?:^|[\s_-])(?:nav\w*|menus?|footer|foot|bottom|copy(?:right)?|banner|logo|search\w*|login|share\w*|bdshare\w*"
-    r"|bshare\w*|social\w*|print\w*|tools?|toolbar|related?|relat\w*|xg\w{2,4}|recommend\w*|hot\w*|rank\w*|side(?:bar|nav|menu)?"
-    r"|left(?:menu|nav|bar)|qr\w*|e?wm|erweima|prev\w*|next|pager?|paging|friend\w*|links?|comment\w*"
-    r"|pinglun|weixin|wechat|dayin|guanbi|fenxiang|sxyp|select|option|optgroup|textarea|button|aside)"
-    r"(?:$|[\s_-]|\d)",
-    re.IGNORECASE,
+    r"""(?:^|[\s_-])(?:
+    nav\w*|menus?|footer|foot|bottom|copy(?:right)?|banner|logo|search\w*|login|side(?:bar|nav|menu)?|aside
+    |(?:b|bd)?share\w*|social\w*|print\w*|tools?|toolbar|qr\w*|e?wm|erweima|weixin|wechat
+    |rela|relat\w*|xg\w{2,4}|recommend\w*|hot\w*|rank\w*|left(?:menu|nav|bar)|prev\w*|next|pager?|paging
+    |friend\w*|links?|comment\w*|pinglun|dayin|guanbi|fenxiang|select|option|optgroup|textarea|button
+    )(?:$|[\s_-]|\d)""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _ARTICLE_WORDS = re.compile(
     r"TRS_(?:Editor|UEDITOR)|UCAP-CONTENT|\bzoom\b|wp_articlecontent|vsb_content|NewsContent"
@@ -50,22 +51,35 @@ _DATELINE = re.compile(
     r"(?:时间|日期|来源|作者|机构|发布者|发布人|文\s*号|主题分类)\s*[:：]|^(?:信息)?索\s*引\s*号|^发布机构|^成文日期|^主题分类"
     r"|^\s*\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}"
 )
+# Words of tools and links, each with what must follow them: 关闭违规企业12家 is no button.
+_OPENING = r"^[\s【\[(（|·•]*"
 _FURNITURE = re.compile(
-    r"^[\s【\[(（|·•]*(?:上一[篇条页]|下一[篇条页]|上篇|下篇|打印|关闭|分享|扫一扫|扫码|扫描二维码|微信扫|手机扫"
-    r"|浏览(?:次数|量)|阅读(?:次数|量)|点击(?:次数|数|量)|访问(?:次数|量)|字号|字体|大\s*中\s*小|收藏|加入收藏|设为首页|返回(?:顶部|列表|上一[级页])"
-    r"|网站(?:首页|地图|声明|标识码)|无障碍|长者|关怀版|适老|纠错|我要纠错|相关(?:链接|阅读|信息|新闻|推荐|文章|文档|内容|稿件)|推荐阅读|热门"
-    r"|版权所有|主办(?:单位)?\s*[:：]|承办(?:单位)?\s*[:：]|技术支持|Copyright|©|[^\s]{0,8}ICP备|[^\s]?公网安备"
-    r"|(?:责任)?编辑\s*[:：]|责编|(?:撰稿|供稿|[一二三初复终]审|审核|校对|监制)人?\s*[:：]"
-    r"|阅读\s*\d|赞\s*\d*$|在看|点赞|写留言|打开APP|下载APP|客户端"
-    r"|您访问的链接|用户登录|微信$|微博$|QQ(?:空间|好友)?$|朋友圈$|顶部$)",
-    re.IGNORECASE,
+    _OPENING
+    + r"""(?:
+    (?:打印|关闭|收藏|分享|纠错|顶部|微信|微博|QQ空间|QQ好友|朋友圈|在看|写留言|客户端)\s*(?:[】\])）|:：]|\s|$)
+    |打印(?:本页|正文|此页)|关闭(?:窗口|本页)|分享[到至]|加入收藏|设为首页|我要纠错|(?:打开|下载)APP
+    |上一[篇条页]|下一[篇条页]|[上下]篇\s*[:：]|返回(?:顶部|列表|首页|上一[级页])
+    |扫一扫|扫码(?:关注|阅读|查看|分享)|扫描二维码|(?:微信|手机)扫
+    |(?:浏览|阅读|点击|访问)(?:次数|数|量)\s*(?:[:：\d(（\[]|$)|阅读\s*\d|点?赞\s*\d*$
+    |字[号体](?:大小)?\s*(?:[:：【\[]|\s|$)|大\s*中\s*小|(?:无障碍|长者|关怀|适老)\w{0,2}(?:\s|$)
+    |网站(?:首页|地图|声明)(?:\s|[|｜]|$)|网站标识码|用户登录|您访问的链接
+    |(?:相关|热门|推荐|最新)(?:链接|阅读|信息|新闻|推荐|文章|文档|内容|稿件)\s*(?:[:：]|$)
+    |版权所有|(?:主办|承办)(?:单位)?\s*[:：]|技术支持\s*[:：]|Copyright|©|\S{0,8}ICP备|\S?公网安备
+    |(?:责任)?编辑\s*[:：]|责编\s*[:：]|(?:撰稿|供稿|[一二三初复终]审|审核|校对|监制)人?\s*[:：]
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
+# What comes after an article and never in it.
 _LAST = re.compile(
-    r"^[\s【\[(（|]*(?:上一[篇条页]|下一[篇条页]|上篇\s*[:：]|下篇\s*[:：]|打印(?:本页|正文|此页)|关闭(?:窗口|本页)"
-    r"|版权所有|主办(?:单位)?\s*[:：]|Copyright|©|[^\s]{0,8}ICP备|相关(?:链接|阅读|信息|新闻|推荐|文章|稿件)\s*[:：]?\s*"
-    r"|扫一扫|分享(?:到|至)?\s*[:：]?\s*$|友情链接|写留言|[^\s:：。，]{2,25}(?:主办|承办|版权所有)(?:\s|$))",
-    re.IGNORECASE,
+    _OPENING
+    + r"""(?:
+    上一[篇条页]|下一[篇条页]|[上下]篇\s*[:：]|打印(?:本页|正文|此页)|关闭(?:窗口|本页)|扫一扫|写留言
+    |版权所有|(?:主办|承办)(?:单位)?\s*[:：]|Copyright|©|\S{0,8}ICP备|友情链接|分享[到至]?\s*[:：]?\s*$
+    |相关(?:链接|阅读|信息|新闻|推荐|文章|稿件)\s*(?:[:：]|$)|[^\s:：。，]{2,25}(?:主办|承办|版权所有)(?:\s|$)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
+_DATE = re.compile(r"(?:\d{4}|[〇○Ｏ零一二三四五六七八九]{4})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日")
 _TITLE_LIKE = re.compile(r"[^。；]{6,80}(?:通报|报告|公示|公告|整改[^。；，]{0,8}情况)$")
 _ATTACHMENT = re.compile(r"^\s*(?:附件|附表|附图|相关附件|附件下载)\s*[\d一二三四五六七八九十]*\s*[:：.．]?")
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|ofd|pptx?|zip|rar|7z|txt)(?:[?#].*)?$", re.IGNORECASE)
@@ -226,13 +240,21 @@ class _Sorter:
         if block.kind is BlockKind.FURNITURE:
             return True
         if self._set_aside[self._box_of[number]] or self._linked[number]:
-            if _ATTACHMENT.match(text):
+            if _ATTACHMENT.match(text) or self._is_signature(number):
                 return False
             if self._set_aside[self._box_of[number]]:
                 return True
             if self._is_link(number) and number not in self._files:
                 return True
         return len(text) <= _SHORT and _FURNITURE.match(text) is not None and not _DATELINE.search(text)
+
+
+    def _is_signature(self, number: int) -> bool:
+        """Whether a line is the date under a document, or what stands right above one."""
+        return any(
+            _DATE.fullmatch(block.text) is not None and len(self._blocks[number].text) <= _SHORT
+            for block in self._blocks[number : number + 2]
+        )
 
 
 def _weight(text: str, linked: int) -> int:
