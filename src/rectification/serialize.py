@@ -130,7 +130,7 @@ def converter() -> MsgspecJsonConverter:
     conv.register_structure_hook(int, _exactly(int))
     conv.register_structure_hook(float, _exactly(int, float))
     conv.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(_text(value, str)))
-    conv.register_structure_hook_func(lambda t: isinstance(t, type) and issubclass(t, Enum), _member)
+    conv.register_structure_hook(Enum, _member)
     conv.register_structure_hook_factory(_is_sequence_of_one_kind, _sequence)  # type: ignore[type-var]
     conv.register_structure_hook_factory(attrs.has, _record)  # type: ignore[type-var]
     return conv
