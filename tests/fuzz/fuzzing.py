@@ -1,7 +1,8 @@
-"""Runs a fuzz target under atheris: ``python tests/fuzz/html_target.py -max_total_time=60`` (libFuzzer's options).
+"""Runs a fuzz target under atheris, with the options of libFuzzer.
 
-Inputs that reached new code are kept under ``build/fuzz/NAME`` and are where the next run begins; one that
-failed is written to ``build/fuzz/NAME-crash-*`` and is run again by giving it as the only argument.
+For example: ``python tests/fuzz/html_target.py -max_total_time=60``. Inputs that reached new code are kept
+under ``build/fuzz/NAME`` and are where the next run begins; one that failed is written to
+``build/fuzz/NAME-crash-*`` and is run again by giving it as the only argument.
 """
 
 from __future__ import annotations

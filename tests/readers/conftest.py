@@ -1,4 +1,4 @@
-"""Lets the tests of readers import what they share: how to write a Word file, and what holds of every document."""
+"""Lets the tests of readers import what they share: Word files, and what holds of every document."""
 
 import sys
 from pathlib import Path

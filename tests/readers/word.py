@@ -23,6 +23,16 @@ def paragraph(text: str, properties: str = "") -> str:
     return f'<w:p>{marked}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
 
 
+def said(text: str, properties: str = "") -> str:
+    """A run of text."""
+    return f'<w:r>{properties}<w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def of(*runs: str) -> str:
+    """A paragraph of runs, or of what else may stand in one."""
+    return f"<w:p>{''.join(runs)}</w:p>"
+
+
 def numbered(text: str, number: int, level: int = 0) -> str:
     """A paragraph with an automatic number."""
     return paragraph(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
@@ -65,3 +75,22 @@ def word(
         for name, part in written.items():
             archive.writestr(zipfile.ZipInfo(name), part, compress_type=zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+NUMBERING = root(
+    "numbering",
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+)
+STYLES = root("styles", '<w:style w:styleId="1"><w:name w:val="heading 1"/></w:style>')
+BODY = (
+    paragraph("中共青岚市水务局党组关于巡察整改进展情况的通报", '<w:pStyle w:val="1"/>')
+    + numbered("巡察整改组织领导情况", 1)
+    + f"<w:tbl>{row('序号', '问题')}{row('1', '台账不全')}</w:tbl>"
+    + "<w:p><w:ins><w:r><w:t>整改</w:t><w:br/><w:tab/><w:sym w:char='F0FE'/></w:r></w:ins>"
+    + "<w:del><w:r><w:delText>二</w:delText></w:r></w:del></w:p>"
+    + "<w:p><w:r><w:drawing><w:txbxContent><w:p/></w:txbxContent></w:drawing></w:r></w:p>"
+    + "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>三</w:t></w:r></w:p>"
+)
+"""A body with something of everything, and the parts that it needs."""

@@ -11,7 +11,8 @@ from rectification.blocks import BlockKind
 
 def level(depth: int, text: str, form: str = "decimal", more: str = "", start: int = 1) -> str:
     """A level of an abstract numbering."""
-    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+    said = f'<w:start w:val="{start}"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/>'
+    return f'<w:lvl w:ilvl="{depth}">{said}</w:lvl>'
 
 
 def abstract(identifier: int, *levels: str) -> str:
@@ -110,7 +111,8 @@ def test_styles_bring_numbers() -> None:
         level(1, "%2.", more='<w:pStyle w:val="B"/>'),
     ) + num(1, 0)
     of = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
-    styles = f'<w:style w:styleId="A"><w:name w:val="A"/>{of}</w:style><w:style w:styleId="B"><w:name w:val="B"/>{of}</w:style>'
+    styles = f'<w:style w:styleId="A"><w:name w:val="A"/>{of}</w:style>'
+    styles += f'<w:style w:styleId="B"><w:name w:val="B"/>{of}</w:style>'
     styles += '<w:style w:styleId="C"><w:name w:val="C"/><w:basedOn w:val="B"/></w:style>'
     none = '<w:numPr><w:numId w:val="0"/></w:numPr>'
     body = [

@@ -108,9 +108,10 @@ def test_nesting_is_bounded() -> None:
 def test_the_main_part_may_have_another_name() -> None:
     """The package says which it is."""
     relations = (
-        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" '
-        'Type="http://x/officeDocument" Target="/word/document2.xml"/><Relationship Id="b" TargetMode="External" '
-        'Type="http://x/officeDocument" Target="http://evil.example/"/></Relationships>'
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="a" Type="http://x/officeDocument" Target="/word/document2.xml"/>'
+        '<Relationship Id="b" Type="http://x/officeDocument" TargetMode="External" Target="http://evil.example/"/>'
+        "</Relationships>"
     )
     part = root("document", f"<w:body>{paragraph('甲')}</w:body>")
     data = archive(**{"_rels__.rels": relations.encode(), "word__document2.xml": part.encode()})

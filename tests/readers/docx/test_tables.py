@@ -15,7 +15,8 @@ def cell(text: str, properties: str) -> str:
 
 def table(*rows: str) -> str:
     """A table, with the properties that Word writes."""
-    return f'<w:tbl><w:tblPr><w:tblStyle w:val="a"/></w:tblPr><w:tblGrid><w:gridCol/></w:tblGrid>{"".join(rows)}</w:tbl>'
+    said = '<w:tblPr><w:tblStyle w:val="a"/></w:tblPr><w:tblGrid><w:gridCol/></w:tblGrid>'
+    return f"<w:tbl>{said}{''.join(rows)}</w:tbl>"
 
 
 def test_merged_cells_are_printed_once() -> None:

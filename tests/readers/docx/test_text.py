@@ -4,44 +4,56 @@ from __future__ import annotations
 
 import pytest
 from claims import docx, furniture, only, texts
-from word import STRICT, W, paragraph, root, word
+from word import STRICT, W, of, paragraph, root, said, word
 
 from rectification.blocks import BlockKind
 
 LEFT = "留下"
 
 
-def run(content: str, properties: str = "") -> str:
-    """A paragraph whose runs are given as XML."""
-    return f"<w:p><w:r>{properties}{content}</w:r></w:p>"
+def run(content: str) -> str:
+    """A paragraph of one run, which is given as XML."""
+    return of(f"<w:r>{content}</w:r>")
 
 
 def test_runs_are_one_paragraph_and_empty_ones_are_counted() -> None:
     """Runs are joined as they stand; the place counts every paragraph, as a person would."""
-    body = '<w:p><w:r><w:t>中共</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">青岚 </w:t></w:r><w:r><w:t>市委</w:t></w:r></w:p><w:p/>'
-    document = docx(word(body + paragraph("　　一、情况　")))
+    first = of(said("中共"), said("青岚 ", "<w:rPr><w:b/></w:rPr>"), said("市委"))
+    document = docx(word(first + of() + paragraph("　　一、情况　")))
     assert [(block.text, block.place) for block in document.blocks] == [
         ("中共青岚 市委", "paragraph 1"),
         ("一、情况", "paragraph 3"),
     ]
 
 
+HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
+SHOWN = "<w:rPr><w:vanish w:val='0'/></w:rPr>"
+
+
 @pytest.mark.parametrize(
     "content",
     [
-        "<w:p><w:r><w:t>留</w:t></w:r><w:del><w:r><w:delText>删去</w:delText></w:r></w:del><w:ins><w:r><w:t>下</w:t></w:r></w:ins></w:p>",
-        "<w:p><w:moveFrom><w:r><w:t>移走</w:t></w:r></w:moveFrom><w:moveTo><w:r><w:t>留下</w:t></w:r></w:moveTo></w:p>",
-        "<w:p><w:r><w:t>留</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>下</w:t></w:r></w:p>",
-        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>留下</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>',
-        '<w:p><w:fldSimple w:instr="PAGE"><w:r><w:t>留下</w:t></w:r></w:fldSimple></w:p>',
-        '<w:p><w:hyperlink r:id="rId9"><w:r><w:t>留下</w:t></w:r></w:hyperlink></w:p>',
-        "<w:sdt><w:sdtPr><w:alias w:val='标题'/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>留下</w:t></w:r></w:p></w:sdtContent></w:sdt>",
-        "<w:p><w:smartTag><w:smartTagPr/><w:r><w:t>留</w:t></w:r></w:smartTag><w:customXml><w:r><w:t>下</w:t></w:r></w:customXml></w:p>",
-        "<w:p><w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>liú</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>留</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>下</w:t></w:r></w:p>",
-        "<w:p><w:r><w:t>留</w:t><w:softHyphen/><w:t>下</w:t><w:lastRenderedPageBreak/></w:r></w:p>",
-        "<w:p><w:r><w:t>留\u200b</w:t></w:r><w:r><w:t>下\ufeff</w:t></w:r></w:p>",
-        "<w:p><m:oMath><m:r><w:rPr/><m:t>留下</m:t></m:r></m:oMath></w:p>",
-        "<w:p><w:r><w:t>留下</w:t><w:drawing><a>12</a></w:drawing></w:r></w:p>",
+        of(
+            said("留"),
+            "<w:del><w:r><w:delText>删去</w:delText></w:r></w:del>",
+            f"<w:ins>{said('下')}</w:ins>",
+        ),
+        of(f"<w:moveFrom>{said('移走')}</w:moveFrom><w:moveTo>{said('留下')}</w:moveTo>"),
+        of(said("留"), said("隐藏", HIDDEN), said("下", SHOWN)),
+        of(
+            "<w:r><w:fldChar/><w:instrText>DATE</w:instrText></w:r>",
+            said("留下"),
+            "<w:r><w:fldChar/></w:r>",
+        ),
+        of(f'<w:fldSimple w:instr="PAGE">{said("留下")}</w:fldSimple>'),
+        of(f'<w:hyperlink r:id="rId9">{said("留下")}</w:hyperlink>'),
+        f"<w:sdt><w:sdtPr><w:alias w:val='标题'/></w:sdtPr><w:sdtContent>{paragraph('留下')}</w:sdtContent></w:sdt>",
+        of(f"<w:smartTag><w:smartTagPr/>{said('留')}</w:smartTag><w:customXml>{said('下')}</w:customXml>"),
+        run(f"<w:ruby><w:rubyPr/><w:rt>{said('liú')}</w:rt><w:rubyBase>{said('留下')}</w:rubyBase></w:ruby>"),
+        run("<w:t>留</w:t><w:softHyphen/><w:t>下</w:t><w:lastRenderedPageBreak/>"),
+        of(said("留\u200b"), said("下\ufeff")),
+        of("<m:oMath><m:r><w:rPr/><m:t>留下</m:t></m:r></m:oMath>"),
+        run("<w:t>留下</w:t><w:drawing><a>12</a></w:drawing>"),
         "<w:p>\n  <w:r>\n    <w:t>留下</w:t>\n  </w:r>\n</w:p>",
     ],
 )
@@ -53,39 +65,31 @@ def test_what_is_printed_is_what_a_reader_of_the_final_text_sees(content: str) -
 def test_a_deleted_paragraph_end_joins_two_paragraphs() -> None:
     """The next paragraph goes on where the end was deleted; at the end of the file the text stays."""
     mark = "<w:rPr><w:del w:id='1'/></w:rPr>"
-    assert texts(docx(word(paragraph("一、", mark) + paragraph("情况") + paragraph("末尾", mark)))) == [
-        "一、情况",
-        "末尾",
-    ]
+    body = paragraph("一、", mark) + paragraph("情况") + paragraph("末尾", mark)
+    assert texts(docx(word(body))) == ["一、情况", "末尾"]
 
 
 def test_breaks_tabs_hyphens_and_symbols() -> None:
     """A break ends a line but in a heading; a symbol is the character that its font draws."""
     line = run(
-        '<w:t>一、</w:t><w:tab/><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:cr/><w:t>0500</w:t><w:noBreakHyphen/><w:t>5550</w:t><w:sym w:font="Wingdings" w:char="F0FE"/>'
+        "<w:t>一、</w:t><w:tab/><w:t>甲</w:t><w:br/><w:t>乙</w:t><w:cr/><w:t>0500</w:t>"
+        '<w:noBreakHyphen/><w:t>5550</w:t><w:sym w:font="Wingdings" w:char="F0FE"/>'
     )
     assert texts(docx(word(line))) == ["一、\t甲", "乙", "0500-5550☑"]
-    title = '<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>中共市委</w:t><w:br/><w:t>关于整改</w:t></w:r></w:p>'
-    assert only(docx(word(title))).text == "中共市委关于整改"
-    assert (
-        only(
-            docx(
-                word(
-                    run(
-                        '<w:t>是</w:t><w:sym w:font="宋体" w:char="25A1"/><w:sym w:char="x"/><w:sym w:char="1"/>'
-                    )
-                )
-            )
-        ).text
-        == "是□"
+    title = of(
+        '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>', said("中共市委"), "<w:r><w:br/></w:r>", said("关于整改")
     )
+    assert only(docx(word(title))).text == "中共市委关于整改"
+    symbols = '<w:sym w:font="宋体" w:char="25A1"/><w:sym w:char="x"/><w:sym w:char="1"/>'
+    assert only(docx(word(run(f"<w:t>是</w:t>{symbols}")))).text == "是□"
 
 
 def test_text_boxes_are_read_once_after_their_paragraph() -> None:
     """A drawing and its fallback hold the same box; only what is written in it is text."""
-    box = "<w:txbxContent><w:p><w:r><w:t>青岚市文件</w:t></w:r></w:p></w:txbxContent>"
+    box = f"<w:txbxContent>{paragraph('青岚市文件')}</w:txbxContent>"
     drawing = (
-        f'<mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><x>99</x><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>'
+        '<mc:AlternateContent><mc:Choice Requires="wps">'
+        f"<w:drawing><x>99</x><wps:txbx>{box}</wps:txbx></w:drawing></mc:Choice>"
         f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
     )
     document = docx(word(run(f"<w:t>正文</w:t>{drawing}")))
@@ -95,10 +99,8 @@ def test_text_boxes_are_read_once_after_their_paragraph() -> None:
 
 def test_headers_footers_and_notes_are_furniture() -> None:
     """They are printed, but are not of the document's own text."""
-    body = (
-        paragraph("正文")
-        + '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p><w:sectPr><w:headerReference r:id="a"/><w:footerReference r:id="b"/></w:sectPr>'
-    )
+    margins = '<w:sectPr><w:headerReference r:id="a"/><w:footerReference r:id="b"/></w:sectPr>'
+    body = paragraph("正文") + run('<w:footnoteReference w:id="2"/>') + margins
     parts = {
         "word/header1.xml": root("hdr", paragraph("内部资料")),
         "word/footer1.xml": root(

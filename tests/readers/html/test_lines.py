@@ -1,4 +1,4 @@
-"""What stands on a line of its own in a page, with what number, of what kind, and from which line of the source."""
+"""What stands on a line of its own in a page, with what number, of what kind, from which line."""
 
 from __future__ import annotations
 

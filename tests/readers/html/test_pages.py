@@ -117,7 +117,8 @@ def test_a_signature_in_the_foot_of_an_article_is_not_the_foot_of_the_page() -> 
     """What stands right above a date, and the date, sign the document whatever their box is called."""
     prose = "根据市委统一部署，市委第二巡察组对市水务局党组进行了巡察，现将整改情况公布如下。"
     foot = "<p>中共青岚市水务局党组</p><p>2024年1月20日</p>"
-    page = f'<article><p>{prose}</p><div class="article-footer">{foot}</div></article><footer>青岚市水务局</footer>'
+    article = f'<article><p>{prose}</p><div class="article-footer">{foot}</div></article>'
+    page = f"{article}<footer>青岚市水务局</footer>"
     document = html(page)
     assert texts(document) == [prose, "中共青岚市水务局党组", "2024年1月20日"]
     assert furniture(document) == ["青岚市水务局"]
