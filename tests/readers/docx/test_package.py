@@ -43,6 +43,8 @@ def archive(**members: bytes) -> bytes:
         (archive(**{"content.xml": b""}), "OpenDocument"),
         (word("", {"word/document.xml": "<w:document"}), "damaged"),
         (word("", {"word/document.xml": ""}), "damaged"),
+        (word("", {"word/document.xml": "<document><body/></document>"}), "no format of Word"),
+        (word("", {"word/document.xml": '<d xmlns="a}b"/>'}), "no format of Word"),
         (word("<w:p/>"), "no text"),
     ],
 )

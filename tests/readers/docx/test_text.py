@@ -47,7 +47,7 @@ SHOWN = "<w:rPr><w:vanish w:val='0'/></w:rPr>"
         ),
         of(f'<w:fldSimple w:instr="PAGE">{said("留下")}</w:fldSimple>'),
         of(f'<w:hyperlink r:id="rId9">{said("留下")}</w:hyperlink>'),
-        f"<w:sdt><w:sdtPr><w:alias w:val='标题'/></w:sdtPr><w:sdtContent>{paragraph('留下')}</w:sdtContent></w:sdt>",
+        f"<w:sdt><w:sdtPr><w:alias/></w:sdtPr><w:sdtContent>{paragraph('留下')}</w:sdtContent></w:sdt>",
         of(f"<w:smartTag><w:smartTagPr/>{said('留')}</w:smartTag><w:customXml>{said('下')}</w:customXml>"),
         run(f"<w:ruby><w:rubyPr/><w:rt>{said('liú')}</w:rt><w:rubyBase>{said('留下')}</w:rubyBase></w:ruby>"),
         run("<w:t>留</w:t><w:softHyphen/><w:t>下</w:t><w:lastRenderedPageBreak/>"),

@@ -12,8 +12,13 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from rectification.errors import ReadError
 from rectification.readers.docx.package import Element, parse
 
+_NAMESPACES = (
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+)
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATHEMATICS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MATHEMATICS_STRICT = "{http://purl.oclc.org/ooxml/officeDocument/math}"
@@ -94,7 +99,10 @@ def flatten(data: bytes, name: str) -> Part:
         ReadError: As `rectification.readers.docx.package.parse`.
     """
     root = parse(data, name)
-    namespace = etree.QName(root).namespace or ""
+    namespace = str(root.tag).partition("}")[0][1:]
+    if namespace not in _NAMESPACES:
+        message = "the Word file is damaged: a part of it is in no format of Word's"
+        raise ReadError(message, place=name)
     tags = names(namespace)
     running_on: frozenset[Element] = frozenset()
     if b"AlternateContent" in data:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import lru_cache
 
 from rectification.blocks import BlockKind
 from rectification.readers.html.lines import Page
@@ -20,6 +20,7 @@ _MOSTLY = 0.5
 _LINKED = 0.6
 _SHARE_AFTER_END = 0.1
 _SHORT = 80
+_MOST_KNOWN = 2000  # words of boxes, which come again from page to page of a site
 _SHORTEST_TITLE = 6
 _LONGEST_TITLE = 200
 _NEAR = 15
@@ -248,7 +249,6 @@ class _Sorter:
                 return True
         return len(text) <= _SHORT and _FURNITURE.match(text) is not None and not _DATELINE.search(text)
 
-
     def _is_signature(self, number: int) -> bool:
         """Whether a line is the date under a document, or what stands right above one."""
         return any(
@@ -265,17 +265,17 @@ def _weight(text: str, linked: int) -> int:
     return max(0, length - 2 * linked)
 
 
-@cache
+@lru_cache(_MOST_KNOWN)
 def _is_path_box(words: str) -> bool:
     return _PATH_WORDS.search(words) is not None
 
 
-@cache
+@lru_cache(_MOST_KNOWN)
 def _is_article_box(words: str) -> bool:
     return _ARTICLE_WORDS.search(words) is not None
 
 
-@cache
+@lru_cache(_MOST_KNOWN)
 def _is_furniture_box(words: str) -> bool:
     return _FURNITURE_WORDS.search(words) is not None
 

@@ -28,6 +28,7 @@ class Box(NamedTuple):
 
 
 _DEEPEST = 120
+_LONGEST_WORDS = 200
 
 _AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _SPACES = re.compile("[ \t\r\n]+")
@@ -134,7 +135,7 @@ class Page:
             words += f" {attributes.get('class', '')} {attributes.get('id', '')}"
             if _AS_TYPED.search(str(attributes.get("style", ""))):
                 self._as_typed = True
-        self.boxes.append(Box(box, words))
+        self.boxes.append(Box(box, words[:_LONGEST_WORDS]))
         if element.tag in ("ol", "ul"):
             self._list(element, depth)
         else:
