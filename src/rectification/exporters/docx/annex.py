@@ -10,7 +10,7 @@ from rectification.exporters import printed
 from rectification.exporters.docx.forms import Forms
 from rectification.exporters.docx.options import Annex
 from rectification.exporters.docx.sheet import Sheet
-from rectification.exporters.docx.text import escape
+from rectification.exporters.docx.text import quote
 from rectification.model import FeedbackItem
 
 _WIDTH = 8845
@@ -110,7 +110,7 @@ def _write_table(sheet: Sheet, forms: Forms, table: Table, items: Sequence[Feedb
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="80" w:type="dxa"/>'
         '<w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
-        f' w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val="{escape(table.title)}"/></w:tblPr>'
+        f' w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={quote(table.title)}/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>"
     )
     heads = [(forms.table_head, (column.heading,)) for column in table.columns]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from rectification.exporters.docx.options import WordOptions
-from rectification.exporters.docx.text import escape
+from rectification.exporters.docx.text import quote
 
 BLANK_LINE = '<w:spacing w:before="579"/>'
 TWO_LINES = '<w:spacing w:before="1158"/>'
@@ -35,7 +35,7 @@ def plain_run(font: str, properties: str = "") -> str:
     The hint puts quotes, dashes and dots, which two scripts share, in the Chinese font. The font's name
     stands in the style too; outside checkers read it from the run only.
     """
-    hint = f'<w:rFonts w:hint="eastAsia" w:eastAsia="{escape(font)}"/>'
+    hint = f'<w:rFonts w:hint="eastAsia" w:eastAsia={quote(font)}/>'
     return f"<w:r><w:rPr>{hint}{properties}</w:rPr><w:t>"
 
 

@@ -93,7 +93,7 @@ def lines(text: str, measure: int, first: int = 0, size: int = 16) -> int:
         elif x + gap + step <= measure or (piece in _HANGS and x + step <= measure + wide):
             x += gap + step
         else:
-            count += 1 + int(step // measure)
+            count += (x > 0) + int(step // measure)
             x = carried + step % measure
         carried = wide if piece in _OPENS else 0
         previous = piece

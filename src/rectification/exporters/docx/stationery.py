@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from io import BytesIO
 
 from rectification.exporters.docx.options import Profile, WordOptions
-from rectification.exporters.docx.text import escape
+from rectification.exporters.docx.text import quote
 
 PITCH = {Profile.GBT9704: 579, Profile.GBT33476: 589}
 """Twentieths of a point from line to line (GB/T 9704 5.2.3; GB/T 33476.2)."""
@@ -56,7 +56,7 @@ def _fit(part: str, options: WordOptions) -> str:
     """The part with other fonts and another pitch in place of those that it was drawn with."""
     chosen = {getattr(_DRAWN, name): getattr(options, name) for name in _FONTS}
     chosen[str(PITCH[_DRAWN.profile])] = str(PITCH[options.profile])
-    return re.sub('"(' + "|".join(chosen) + ')"', lambda found: f'"{escape(chosen[found[1]])}"', part)
+    return re.sub('"(' + "|".join(chosen) + ')"', lambda found: quote(chosen[found[1]]), part)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

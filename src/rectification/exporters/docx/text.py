@@ -24,7 +24,7 @@ _MARKS = tuple(
 )
 _LAST_MARK = re.compile(rf"[,;:!?](?=[{SEPARATOR}\n]|\Z)")
 _PAIR = re.compile(rf"\(([^(){SEPARATOR}\n]*)\)")
-_QUOTED = re.compile(r'"([^"\n]*)"')
+_QUOTED = re.compile(r'(?<![0-9])"([^"\n]*)"')
 _ADDRESS_TAIL = re.compile(r"://[!-~]*\Z")
 _NESTING = 3
 
@@ -46,6 +46,12 @@ def fit(texts: list[str], *, full_width: bool, run: str) -> list[str]:
 def escape(text: str) -> str:
     """The text as XML content."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quote(text: str) -> str:
+    """The text as the value of an XML attribute, in its quotes."""
+    value = escape(text).replace('"', "&quot;")
+    return f'"{value}"'
 
 
 def widen(text: str) -> str:
