@@ -84,8 +84,8 @@ def split_footer(lines: list[Line], start: int) -> int:
         elif (
             index + _REACH <= footer
             or len(text) > _LONGEST_BETWEEN
-            or line.mark
-            and line.mark.style != ARABIC
+            or (line.mark
+            and line.mark.style != ARABIC)
         ):
             break
         elif _SITE_CONTACT.search(text) and footer == index + 1 and _after_signature(lines, index, start):

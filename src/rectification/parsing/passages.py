@@ -25,6 +25,7 @@ _STATED = re.compile(
 )
 _STATUS_WORDS = re.compile("完成|整改|推进|坚持|销号|办结|启动|解决|到位")
 _LONGEST_STATUS = 24
+_LONGEST_VALUES = 200
 
 
 def add_passage(item: ItemDraft, piece: Piece, line: Line | None = None) -> None:
@@ -58,7 +59,9 @@ def add_passage(item: ItemDraft, piece: Piece, line: Line | None = None) -> None
 
 
 def _next_label(value: Piece) -> int | None:
-    """Where another label follows in the same line (责任单位：… 责任人：…)."""
+    """Where another label follows in the same line (责任单位：… 责任人：…), if the line is of such values."""
+    if len(value.text) > _LONGEST_VALUES:
+        return None
     for match in _NEXT_LABEL.finditer(value.text):
         if field_of(match[1]):
             return match.start()
