@@ -23,11 +23,11 @@ DAMAGE = st.lists(
 )
 SCRAPS = st.sampled_from(
     (
-        "<p> </p> <div> </div> <table> <tr> <td> </td> </tr> </table> <th> <ol> <ul> <li> </ol> <br> "
-        "<h1> </h1> <td|rowspan=3|colspan=2> <span|style='display:none'> <a|href=x.docx> </a> "
-        "<a|href='http://[x'> <pre> <script> </script> <style> <!-- --> <![CDATA[ ]]> <select> <div|class=nav> <body> "
-        "<head> <title> <meta|charset=gbk> <template> <svg> <math> &lt; &#0; &#xD800; &nbsp; 整改情况：一是完善制度； "
-        "当前位置：首页 上一篇：无 版权所有 附件：1.docx \x0b \ufeff \u200b 关于巡察整改情况的通报"
+        "<p> </p> <div> </div> <table> <tr> <td> </td> </tr> </table> <th> <ol> <ul> <li> </ol> <br> <h1> "
+        "<td|rowspan=3|colspan=2> <span|style='display:none'> <a|href=x.docx> <a|href='http://[x'> "
+        "<script> </script> <style> <!-- --> <![CDATA[ ]]> <select> <div|class=nav> <body> <head> <title> "
+        "</h1> </a> <pre> <svg> <meta|charset=gbk> <template> &lt; &#0; &#xD800; &nbsp; \x0b \ufeff \u200b "
+        "整改情况：一是完善制度； 当前位置：首页 上一篇：无 版权所有 附件：1.docx 关于巡察整改情况的通报"
     )
     .replace("|", "\t")
     .split(" ")

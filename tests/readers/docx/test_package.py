@@ -44,7 +44,7 @@ def archive(**members: bytes) -> bytes:
         (word("", {"word/document.xml": "<w:document"}), "damaged"),
         (word("", {"word/document.xml": ""}), "damaged"),
         (word("", {"word/document.xml": "<document><body/></document>"}), "no format of Word"),
-        (word("", {"word/document.xml": '<d xmlns="a}b"/>'}), "no format of Word"),
+        (word("", {"word/document.xml": '<d xmlns="a}b"/>'}), "damaged"),
         (word("<w:p/>"), "no text"),
     ],
 )
