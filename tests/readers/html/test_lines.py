@@ -135,3 +135,9 @@ def test_links_are_text_and_attachments_are_named() -> None:
     document = html(page)
     assert document.attachments == (("整改清单", "https://www.qinglan.example/f/1.docx"),)
     assert texts(document)[-1] == "附件：整改清单、打印"
+
+
+def test_a_link_around_a_picture_is_no_line() -> None:
+    """Also where it comes last, and no line follows that it could be taken for."""
+    assert html(f"<p>{PROSE}</p><a href='1.docx'><img></a>").attachments == ()
+    assert html(f"<a href='1.docx'><p>{PROSE}</p></a>").attachments == ((PROSE, "1.docx"),)
