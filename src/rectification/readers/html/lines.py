@@ -123,7 +123,7 @@ class Page:
             self.linked[at:] = [len(block.text) for block in self.blocks[at:]]
         text = "".join(self._pieces[0 if whole else first :]).strip()
         self._characters_linked += len(text)
-if text or whole:  # a picture is no line
+        if text or whole:  # a picture is no line
             self.links.append(Link(at, text or self.blocks[-1].text, address))
 
     def _inside(self, element: Element, depth: int) -> None:
