@@ -94,6 +94,10 @@ class ExportError(RectificationError):
     """An exporter failed; the message names it and its distribution, ``__cause__`` is the original."""
 
 
+class PublishError(RectificationError):
+    """A site cannot be published or verified as asked; what was published before stands as it was."""
+
+
 class PluginError(RectificationError):
     """A plugin does not work, and the caller asked for strictness (`strict=True`)."""
 

@@ -37,14 +37,19 @@ def identity(bulletin: Bulletin) -> str:
     return uuid5(UUID(_NAMESPACE), key).urn
 
 
+def numbered(urn: str, place: int) -> str:
+    """The identity of the bulletin that is so many-th, by date, among those that share one."""
+    from uuid import UUID, uuid5
+
+    return urn if place == 1 else uuid5(UUID(urn), str(place)).urn
+
+
 def identities(bulletins: Sequence[Bulletin]) -> list[str]:
     """One identity each; only bulletins that are equal share one.
 
     Of several that differ and would share one, the oldest keeps it; the others get a UUID made from
     it and their place (2, 3 …) by date, so that a later notice never takes an earlier one's name.
     """
-    from uuid import UUID, uuid5
-
     named: dict[str, list[Bulletin]] = {}
     given = [""] * len(bulletins)
     for index in sorted(range(len(bulletins)), key=lambda n: (_day(bulletins[n]), bulletins[n].title)):
@@ -53,8 +58,7 @@ def identities(bulletins: Sequence[Bulletin]) -> list[str]:
         others = named.setdefault(urn, [])
         if bulletin not in others:
             others.append(bulletin)
-        place = others.index(bulletin) + 1
-        given[index] = urn if place == 1 else uuid5(UUID(urn), str(place)).urn
+        given[index] = numbered(urn, others.index(bulletin) + 1)
     return given
 
 

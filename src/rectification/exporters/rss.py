@@ -30,6 +30,7 @@ NAMESPACE = "urn:rectification:1"
 _ATOM = "http://www.w3.org/2005/Atom"
 _HISTORY = "http://purl.org/syndication/history/1.0"
 _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+_FOUR_DIGITS = 1000
 _CONTENT = HtmlOptions(form=Form.FRAGMENT, links=False, data=False)
 
 
@@ -198,10 +199,11 @@ def _first_moment(bulletin: Bulletin) -> datetime | None:
 
 
 def _moment(bulletin: Bulletin) -> datetime | None:
-    """When it appeared, if the day is known: no day is invented."""
+    """When it appeared, if the day is known; no year that readers take for one of two digits."""
     published = bulletin.publication and bulletin.publication.published_at
     known = published or (bulletin.issued_on and bulletin.issued_on.day)
-    return _first_moment(bulletin) if known else None
+    moment = _first_moment(bulletin) if known else None
+    return moment if moment and moment.year >= _FOUR_DIGITS else None
 
 
 def _categories(bulletin: Bulletin) -> Iterator[tuple[str, str]]:

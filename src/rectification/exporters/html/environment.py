@@ -50,7 +50,10 @@ def render(name: str, folder: str | None, **values: object) -> str:
     from jinja2 import TemplateNotFound, TemplateSyntaxError
 
     try:
-        return _environment(folder).get_template(name).render(values)
+        # A template that is new in the folder comes before ours, so the names in it count.
+        own = Path(folder).iterdir() if folder and Path(folder).is_dir() else ()
+        names = tuple(sorted(path.name for path in own))
+        return _environment(folder, names).get_template(name).render(values)
     except TemplateSyntaxError as err:
         message = f"template {err.filename or err.name}, line {err.lineno}: {err.message}"
         raise ExportError(message) from err
@@ -66,7 +69,7 @@ def render(name: str, folder: str | None, **values: object) -> str:
 
 
 @cache
-def _environment(folder: str | None) -> Environment:
+def _environment(folder: str | None, _: tuple[str, ...]) -> Environment:
     from jinja2 import (
         ChoiceLoader,
         Environment,

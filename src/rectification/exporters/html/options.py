@@ -62,6 +62,10 @@ class HtmlOptions:
     site_id: str | None = field(
         default=None, metadata={"help": "identification code of a government site (SiteIDCode)"}
     )
+    home: str | None = field(default=None, metadata={"help": "address of the site's first page"})
+    notice: str | None = field(
+        default=None, metadata={"help": "a line above the article, such as that it was corrected"}
+    )
     links: bool = field(
         default=True,
         metadata={"help": "contents list and links within the page; no, for text that leaves it"},

@@ -1,0 +1,170 @@
+"""Publishes a folder of bulletins as a site: reads, compares, writes beside, and swaps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from rectification import plugins
+from rectification.errors import PublishError
+from rectification.model import Bulletin
+from rectification.publishing.feeds import Feeds
+from rectification.publishing.intake import Intake, in_chunks, take_in
+from rectification.publishing.lists import groups_of, write_lists
+from rectification.publishing.pages import DATA, Job, names, write_folders
+from rectification.publishing.records import (
+    CHANGES,
+    STATE,
+    Record,
+    State,
+    chained,
+    load_changes,
+    load_state,
+    to_line,
+)
+from rectification.publishing.site import Site
+from rectification.publishing.tree import Tree, replaced
+from rectification.serialize import from_json
+
+if TYPE_CHECKING:
+    from rectification.plugins import Plugins
+
+ALL = "bulletins.jsonl"
+PROBLEMS = "problems.json"
+
+
+@frozen(kw_only=True)
+class Published:
+    """What a run has done.
+
+    Attributes:
+        bulletins: How many bulletins the site holds.
+        changes: How many are new, corrected, withdrawn or restored, by that word.
+        written: How many folders of bulletins were made anew; the others were taken as they were.
+        problems: What could not be read or made, a line each, led by the source.
+    """
+
+    bulletins: int
+    changes: dict[str, int]
+    written: int
+    problems: tuple[str, ...]
+
+
+def publish(
+    folder: Path | str,
+    output: Path | str,
+    site: Site,
+    *,
+    executor: Executor | None = None,
+    using: Plugins | None = None,
+) -> Published:
+    """Publish the bulletins of a folder as a site.
+
+    A reader of `output` sees the old site or the new one at any moment, whole. One bad source never
+    stops the others: it is told in the result and in ``problems.json``.
+
+    Args:
+        folder: Sources of any readable format, in sub-folders too.
+        output: Where the site is put: a new folder, an empty one, or a site published before.
+        site: What the site says of itself.
+        executor: Any `concurrent.futures.Executor` to read and write in; none works here.
+        using: The plugins to use, where no executor is given; all that are installed by default.
+
+    Raises:
+        PublishError: The folder is missing, the output is something else or cannot be written, or
+            another run is at it.
+        UnknownNameError: A download is asked for that no exporter makes.
+        ExportError: A template of the site's own is wrong.
+    """
+    folder, output = Path(folder).resolve(), Path(output).resolve()
+    if not folder.is_dir():
+        message = f"there is no folder of sources at {folder}"
+        raise PublishError(message)
+    if output == folder or output in folder.parents or folder in output.parents:
+        message = f"the site and its sources must lie apart: {output} and {folder}"
+        raise PublishError(message)
+    using = using or plugins.installed()
+    for name in site.downloads:
+        using.exporter(name)
+    try:
+        return _publish(folder, output, site, executor, using)
+    except OSError as err:
+        message = f"the site could not be written, and stands as it was: {err}"
+        raise PublishError(message) from err
+
+
+def _publish(folder: Path, output: Path, site: Site, executor: Executor | None, using: Plugins) -> Published:
+    with ExitStack() as stack:
+        new = stack.enter_context(replaced(output))
+        reading = Path(stack.enter_context(TemporaryDirectory(dir=new, prefix=".read-")))
+        state, digest = load_state(output), site.digest
+
+        def stands(id_: str) -> bool:
+            """Whether nothing has to be read anew of a bulletin whose source has not changed."""
+            record = state.records[id_]
+            return state.digest == digest and (output / record.folder / DATA).exists()
+
+        tree = Tree(output, new, state.keys, digest)
+        intake = take_in(folder, state, reading, stands=stands, executor=executor, using=using)
+        return _build(site, intake, tree, executor, using)
+
+
+def _build(site: Site, intake: Intake, tree: Tree, executor: Executor | None, using: Plugins) -> Published:
+    records = sorted(intake.records.values(), key=lambda one: (one.date, one.id), reverse=True)
+    changes = chained(load_changes(tree.old), intake.news)
+    jobs = list(_jobs(site, tree, records, intake, using))
+    work = partial(write_folders, site, using=None if executor else using)
+    problems = [f"{name}: {source.problem}" for name, source in intake.sources.items() if source.problem]
+    problems += in_chunks(work, jobs, executor)
+
+    def load(record: Record) -> Bulletin:
+        return from_json((tree.new / record.folder / DATA).read_bytes())
+
+    shown = [record for record in records if not record.withdrawn]
+    groups = groups_of(shown)
+    write_lists(site, tree, records, groups)
+    Feeds(site=site, tree=tree, load=load).write(changes, intake.records, groups)
+    tree.put(CHANGES, b"".join(map(to_line, changes)))
+    tree.put(PROBLEMS, json.dumps(problems, ensure_ascii=False, indent=1).encode() + b"\n")
+    _write_all(tree, shown)
+    state = State(digest=tree.digest, sources=intake.sources, records=intake.records, keys=tree.keys)
+    tree.put(STATE, _encode(state))
+    kinds = [kind for kind, _ in intake.news]
+    return Published(
+        bulletins=len(shown),
+        changes={kind: kinds.count(kind) for kind in dict.fromkeys(kinds)},
+        written=len(jobs),
+        problems=tuple(problems),
+    )
+
+
+def _jobs(site: Site, tree: Tree, records: list[Record], intake: Intake, using: Plugins) -> Iterator[Job]:
+    """The folders that have to be made; every other is taken from the old site."""
+    for record in records:
+        said = (record.sha256, record.edition, record.withdrawn, record.title)
+        if tree.keep(record.folder, said, names(site, record, using)):
+            continue
+        old = tree.old / record.folder / DATA
+        data = None if record.withdrawn else intake.fresh.get(record.id, old)
+        yield Job(record=record, json=data, folder=tree.new / record.folder)
+
+
+def _write_all(tree: Tree, records: list[Record]) -> None:
+    """All bulletins as JSON Lines, one in memory at a time."""
+    with (tree.new / ALL).open("wb") as stream:
+        for record in records:
+            stream.write((tree.new / record.folder / DATA).read_bytes() + b"\n")
+
+
+def _encode(state: State) -> bytes:
+    import msgspec
+
+    return msgspec.json.encode(state, order="sorted")

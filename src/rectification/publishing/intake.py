@@ -1,0 +1,219 @@
+"""From a folder of sources to records: what is new, corrected, gone, and what cannot be read."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+from uuid import UUID
+
+import attrs
+from attrs import field, frozen
+
+from rectification import pipeline, plugins
+from rectification.errors import RectificationError
+from rectification.exporters.printed import in_china, round_name
+from rectification.identity import identity, numbered
+from rectification.publishing.records import Record, Source, State
+from rectification.serialize import to_json
+
+if TYPE_CHECKING:
+    from rectification.model import Bulletin
+    from rectification.plugins import Plugins
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+CHUNK = 50
+"""Things to a task: enough that handing them over costs little beside the work."""
+
+
+@frozen(kw_only=True)
+class Intake:
+    """What the folder holds now, against what was published.
+
+    Attributes:
+        sources: Every file that a reader takes, as it is now.
+        records: Every bulletin that there ever was, by id.
+        news: What changed, in order: kind and record.
+        fresh: Where the JSON of bulletins lies that were read just now, by id.
+    """
+
+    sources: dict[str, Source]
+    records: dict[str, Record]
+    news: list[tuple[str, Record]]
+    fresh: dict[str, Path]
+
+
+@frozen(kw_only=True)
+class Found:
+    """A source that was read: its record, without an id yet, or what was wrong."""
+
+    name: str
+    record: Record | None = None
+    problem: str | None = None
+    json: Path | None = field(default=None)
+
+
+def take_in(
+    folder: Path,
+    state: State,
+    into: Path,
+    *,
+    stands: Callable[[str], bool],
+    executor: Executor | None,
+    using: Plugins,
+) -> Intake:
+    """Read what is new or has changed, and tell what that means for each bulletin.
+
+    Args:
+        folder: Where the sources lie, in sub-folders too.
+        state: What was published before.
+        into: A folder for the JSON of what is read.
+        stands: Whether the bulletin of that id need not be read anew if its source has not changed.
+        executor: Reads in its workers; none reads here.
+        using: Whose readers to use, where no executor is given.
+    """
+    files = dict(_files(folder, using))
+    seen = {
+        name: known
+        for name, (size, mtime) in files.items()
+        if (known := state.sources.get(name))
+        and (known.size, known.mtime_ns) == (size, mtime)
+        and known.bulletin
+        and not known.problem
+        and stands(known.bulletin)
+    }
+    read = partial(_read_all, folder, into, using=None if executor else using)
+    found = in_chunks(read, [name for name in files if name not in seen], executor)
+    return _compared(state, files, seen, found)
+
+
+def in_chunks(
+    work: Callable[[Sequence[T]], list[R]], things: Sequence[T], executor: Executor | None
+) -> list[R]:
+    """The work done on all things, a chunk at a time, in order; in the executor's workers, if any."""
+    chunks = [things[start : start + CHUNK] for start in range(0, len(things), CHUNK)]
+    if executor is None:
+        return [one for chunk in chunks for one in work(chunk)]
+    return [one for task in [executor.submit(work, chunk) for chunk in chunks] for one in task.result()]
+
+
+def _files(folder: Path, using: Plugins) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Files that a reader takes, with size and time, in the order of their names; no hidden ones."""
+    suffixes = {suffix for offer in using.readers.values() for suffix in offer.record.suffixes}
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(place, name)
+            if not name.startswith(".") and path.suffix.lower() in suffixes and path.is_file():
+                stat = path.stat()
+                yield path.relative_to(folder).as_posix(), (stat.st_size, stat.st_mtime_ns)
+
+
+def _read_all(folder: Path, into: Path, names: Sequence[str], *, using: Plugins | None) -> list[Found]:
+    return [_read(folder, into, name, using or plugins.installed()) for name in names]
+
+
+def _read(folder: Path, into: Path, name: str, using: Plugins) -> Found:
+    try:
+        reading = pipeline.read(folder / name, using=using)
+    except RectificationError as err:
+        return Found(name=name, problem=str(err))
+    if not reading.is_bulletin:
+        return Found(name=name, problem=f"no rectification bulletin: {reading.reason}")
+    data = to_json(reading.bulletin)
+    record = _record(reading.bulletin, name, hashlib.sha256(data).hexdigest())
+    path = into / f"{record.sha256}.json"
+    path.write_bytes(data)
+    return Found(name=name, record=record, json=path)
+
+
+def _record(bulletin: Bulletin, name: str, sha256: str) -> Record:
+    published = bulletin.publication.published_at if bulletin.publication else None
+    return Record(
+        id="",
+        identity=identity(bulletin),
+        source=name,
+        title=bulletin.title or "（无标题）",
+        issuer=bulletin.issuer,
+        regimes=tuple(dict.fromkeys(one.regime.zh for one in bulletin.rounds if one.regime)),
+        rounds=tuple(dict.fromkeys(filter(None, map(round_name, bulletin.rounds)))),
+        date=in_china(published).isoformat() if published else str(bulletin.issued_on or ""),
+        items=len(bulletin.items),
+        sha256=sha256,
+    )
+
+
+def _compared(
+    state: State, files: Mapping[str, tuple[int, int]], seen: Mapping[str, Source], found: Iterable[Found]
+) -> Intake:
+    """Each bulletin that was found under the id that it has or gets, and the changes that this makes."""
+    records = dict(state.records)
+    sources = dict(seen)
+    fresh: dict[str, Path] = {}
+    news: list[tuple[str, Record]] = []
+    claimed = {source.bulletin for source in seen.values() if source.bulletin}
+    readable = []
+    for one in found:
+        if one.record:
+            readable.append(one)
+            continue
+        # What was published from a source stays published when the source cannot be read any more.
+        before = state.sources.get(one.name)
+        kept = before.bulletin if before else None
+        claimed.update({kept} if kept else ())
+        sources[one.name] = _source(files[one.name], kept, one.problem)
+    readable.sort(
+        key=lambda one: (one.record.date or "9999", one.record.title, one.name) if one.record else ()
+    )
+    for one in readable:
+        if one.record is None:
+            continue
+        before = state.sources.get(one.name)
+        id_ = _choose_id(one.record, before.bulletin if before else None, records, claimed)
+        sources[one.name] = _source(files[one.name], id_, None)
+        if id_ in claimed:
+            continue  # the same bulletin from a second source
+        claimed.add(id_)
+        kind, records[id_] = _edition(attrs.evolve(one.record, id=id_), records.get(id_))
+        if one.json:
+            fresh[id_] = one.json
+        if kind:
+            news.append((kind, records[id_]))
+    for id_, record in records.items():
+        if id_ not in claimed and not record.withdrawn:
+            records[id_] = attrs.evolve(record, withdrawn=True)
+            news.append(("withdrawn", records[id_]))
+    return Intake(sources=dict(sorted(sources.items())), records=records, news=news, fresh=fresh)
+
+
+def _source(stat: tuple[int, int], bulletin: str | None, problem: str | None) -> Source:
+    return Source(size=stat[0], mtime_ns=stat[1], bulletin=bulletin, problem=problem)
+
+
+def _choose_id(found: Record, before: str | None, records: Mapping[str, Record], claimed: set[str]) -> str:
+    """The id that its source had, or the first of its identity that no other bulletin holds."""
+    if before and records[before].identity == found.identity and before not in claimed:
+        return before
+    number = 1
+    while True:
+        id_ = str(UUID(numbered(found.identity, number)))
+        if id_ not in claimed or records[id_].sha256 == found.sha256:
+            return id_
+        number += 1
+
+
+def _edition(found: Record, before: Record | None) -> tuple[str | None, Record]:
+    """What the record is now, and what kind of change that is; none if it is as it was."""
+    if before is None:
+        return "new", found
+    same = before.sha256 == found.sha256
+    record = attrs.evolve(found, edition=before.edition + (not same))
+    if before.withdrawn:
+        return "restored", record
+    return (None if same else "corrected"), record

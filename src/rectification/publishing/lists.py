@@ -1,0 +1,145 @@
+"""Pages that list bulletins (by year, issuer, round, regime), and the lists for machines: site map, index."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from attrs import frozen
+
+from rectification.exporters.html import style_sheet
+from rectification.exporters.html.environment import render
+from rectification.publishing.pages import FEED, STYLE
+from rectification.publishing.records import Record
+from rectification.publishing.site import Site
+from rectification.publishing.tree import Tree
+
+NEWEST = 100
+"""Bulletins on the first page; the others are on the pages of their years."""
+
+
+class Group(NamedTuple):
+    """Bulletins that share something: what kind of thing, what it is called, where its page stands."""
+
+    kind: str
+    name: str
+    path: str
+    records: list[Record]
+
+
+_KINDS: dict[str, tuple[str, Callable[[Record], Iterable[str]]]] = {
+    "years": ("年份", lambda record: [record.year] if record.year else []),
+    "issuers": ("发布单位", lambda record: [record.issuer] if record.issuer else []),
+    "rounds": ("轮次", lambda record: record.rounds),
+    "regimes": ("监督类别", lambda record: record.regimes),
+}
+
+
+def groups_of(records: Sequence[Record]) -> list[Group]:
+    """All groups of the bulletins, years newest first, the others by name; bulletins in the order given."""
+    groups = []
+    for kind, (_, names) in _KINDS.items():
+        found: defaultdict[str, list[Record]] = defaultdict(list)
+        for record in records:
+            for name in names(record):
+                found[name].append(record)
+        order = sorted(found, reverse=kind == "years")
+        groups += [Group(kind, name, f"{kind}/{_slug(kind, name)}/", found[name]) for name in order]
+    return groups
+
+
+def _slug(kind: str, name: str) -> str:
+    """A year as it is; any other name by its hash, since it may hold what no path can."""
+    return name if kind == "years" else hashlib.sha256(name.encode()).hexdigest()[:12]
+
+
+@frozen(kw_only=True)
+class Listing:
+    """A page that lists bulletins: where it stands, what it says, what it leads to."""
+
+    path: str
+    title: str
+    summary: str = ""
+    records: Sequence[Record] = ()
+    groups: Sequence[Group] = ()
+
+
+def write_lists(site: Site, tree: Tree, records: Sequence[Record], groups: Sequence[Group]) -> None:
+    """Everything that lists bulletins, each file only if it has changed."""
+    shown = [record for record in records if not record.withdrawn]
+    first = Listing(
+        path="", title=site.title, summary=site.description, records=shown[:NEWEST], groups=groups
+    )
+    for listing in [first, *map(_listing, groups)]:
+        tree.make(f"{listing.path}index.html", listing, partial(_page, site, listing))
+    lost = Listing(path="404.html", title="没有这个页面", summary="地址可能有误，或内容已移走。")
+    tree.put("404.html", _page(site, lost))
+    tree.put(STYLE, style_sheet().encode())
+    tree.put("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.address('sitemap.xml')}\n".encode())
+    tree.put("sitemap.xml", _sitemap(site, shown, groups))
+    tree.put("index.json", _index(site, records))
+
+
+def _listing(group: Group) -> Listing:
+    title = f"{group.name}（{_KINDS[group.kind][0]}）"
+    return Listing(path=group.path, title=title, records=group.records)
+
+
+def _page(site: Site, listing: Listing) -> bytes:
+    anywhere = listing.path.endswith(".html")
+    return render(
+        "list.html",
+        site.templates,
+        site=site,
+        title=listing.title,
+        summary=listing.summary,
+        # The page for addresses that do not exist is shown at any of them: its links are whole.
+        root=site.url if anywhere else "../" * listing.path.count("/"),
+        address=None if anywhere else site.address(listing.path),
+        groups=[
+            (label, [group for group in listing.groups if group.kind == kind])
+            for kind, (label, _) in _KINDS.items()
+        ],
+        records=listing.records,
+    ).encode()
+
+
+def _sitemap(site: Site, records: Sequence[Record], groups: Sequence[Group]) -> bytes:
+    """All pages (sitemaps.org 0.9), with the day of those whose day is known."""
+    from xml.sax.saxutils import escape
+
+    lines = [
+        f"<url><loc>{escape(site.address(path))}</loc></url>" for path in ["", *(g.path for g in groups)]
+    ]
+    for record in records:
+        day = f"<lastmod>{record.date[:10]}</lastmod>" if len(record.date) >= len("2024-06-24") else ""
+        lines.append(f"<url><loc>{escape(site.address(record.folder))}</loc>{day}</url>")
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
+    )
+    return "\n".join([head, *lines, "</urlset>\n"]).encode()
+
+
+def _index(site: Site, records: Sequence[Record]) -> bytes:
+    """Every bulletin for machines: its identity, address, date and hash; withdrawn ones too."""
+    entries = [
+        {
+            "id": f"urn:uuid:{record.id}",
+            "title": record.title,
+            "issuer": record.issuer,
+            "rounds": record.rounds,
+            "date": record.date or None,
+            "items": record.items,
+            "edition": record.edition,
+            "withdrawn": record.withdrawn,
+            "page": site.address(record.folder),
+            "sha256": record.sha256,
+        }
+        for record in records
+    ]
+    data = {"title": site.title, "feed": site.address(FEED), "bulletins": entries}
+    return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
