@@ -64,3 +64,14 @@ def test_deleted_rows_are_gone() -> None:
     """A tracked deletion of a row is read as accepted."""
     gone = row("甲", "乙").replace("<w:tr>", "<w:tr><w:trPr><w:del w:id='1'/></w:trPr>")
     assert len(docx(word(table(row("1", "2"), gone, row("3", "4")))).blocks) == 2
+
+
+def test_older_files_merge_across_with_hmerge() -> None:
+    """The cells that are merged away print nothing; a span that is no number is one."""
+    head = cell("问题", '<w:hMerge w:val="restart"/>') + cell("看不见", "<w:hMerge/>")
+    body = cell("1", '<w:gridSpan w:val="x"/>') + cell("台账不全", '<w:gridSpan w:val="0"/>')
+    blocks = docx(word(table(f"<w:tr>{head}</w:tr>", f"<w:tr>{body}</w:tr>"))).blocks
+    assert [[(part.text, part.columns, part.merged) for part in block.cells] for block in blocks] == [
+        [("问题", 1, False), ("", 1, True)],
+        [("1", 1, False), ("台账不全", 1, False)],
+    ]

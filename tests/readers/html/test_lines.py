@@ -141,3 +141,9 @@ def test_a_link_around_a_picture_is_no_line() -> None:
     """Also where it comes last, and no line follows that it could be taken for."""
     assert html(f"<p>{PROSE}</p><a href='1.docx'><img></a>").attachments == ()
     assert html(f"<a href='1.docx'><p>{PROSE}</p></a>").attachments == ((PROSE, "1.docx"),)
+
+
+def test_deep_boxes_lose_no_text() -> None:
+    """Beyond a depth that no page needs, what is left is one line."""
+    page = "<div>" * 150 + "甲<b>乙</b>" + "</div>" * 150 + "丙"
+    assert [block.text for block in html(page).blocks] == ["甲乙", "丙"]

@@ -88,3 +88,18 @@ def test_senseless_spans_do_no_harm(span: str) -> None:
     first = f'<tr><td colspan="{span}" rowspan="{span}">甲</td><td>乙</td></tr>'
     document = html(f'<table border="1">{first}<tr><td>丙</td><td>丁</td></tr></table>')
     assert [[text for text, *_ in row if text] for row in rows(document)] == [["甲", "乙"], ["丙", "丁"]]
+
+
+def test_a_cell_at_the_right_edge_reaches_down_too() -> None:
+    """Rows below end before it, yet it covers their last column."""
+    first = '<tr><td>1</td><td rowspan="3">已完成</td></tr>'
+    document = html(f'<table border="1">{first}<tr><td>2</td></tr><tr><td>3</td></tr></table>')
+    assert [row[1] for row in rows(document)] == [("已完成", 1, False), ("", 1, True), ("", 1, True)]
+
+
+def test_rules_may_be_drawn_by_the_cells() -> None:
+    """A long cell is no page beside a menu where the cells have borders."""
+    lines = "".join(f"<p>第{number}项措施。</p>" for number in range(12))
+    cell = '<td style="border: 1px solid #000">'
+    page = f"<table><tr>{cell}1</td>{cell}{lines}</td></tr><tr>{cell}2</td>{cell}无</td></tr></table>"
+    assert len(rows(html(page))) == 2

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from rectification.blocks import Block, BlockKind, Cell, Span
 from rectification.readers.html.markers import marker
-from rectification.readers.html.tables import GridCell, is_data_table, rows
+from rectification.readers.html.tables import GridCell, Row, data_rows
 from rectification.readers.html.tree import Element, line_of
 
 
@@ -177,17 +177,18 @@ class Page:
 
     def _table(self, element: Element, depth: int) -> None:
         self._end_line()
-        if self._cell is None and is_data_table(element):
-            self._data_table(element, depth)
-        else:
+        rows = data_rows(element) if self._cell is None else None
+        if rows is None:
             self._inside(element, depth)
+        else:
+            self._data_table(element, rows, depth)
 
-    def _data_table(self, element: Element, depth: int) -> None:
+    def _data_table(self, element: Element, rows: list[Row], depth: int) -> None:
         self._tables += 1
         for caption in element.iterchildren("caption"):
             self._walk(caption, depth)
             self._end_line()
-        for place, grid in rows(element):
+        for place, grid in rows:
             texts = [self._cell_text(cell.element, depth) for cell in grid]
             linked, self._characters_linked = self._characters_linked, 0
             if any(texts):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rectification.readers.html.tree import Element, line_of
@@ -28,17 +28,29 @@ _COLUMNS = 64
 _ROWS = 5000
 
 
-def is_data_table(table: Element) -> bool:
-    """Whether the table says something by its rows and columns; if not, it only lays out the page."""
+class Row(NamedTuple):
+    """A row of a table: the line of the source where it begins, and its cells."""
+
+    place: int
+    cells: tuple[GridCell, ...]
+
+
+def data_rows(table: Element) -> list[Row] | None:
+    """The rows of a table of data; none if it says nothing by its rows and columns, but lays out the page."""
     ruled = _has_rules(table) or _has(table, "th")
     if _has(table, *_NOT_IN_A_CELL) or (not ruled and _has(table, "table")):
-        return False
-    several = 0
-    for row in _rows(table):
-        if row is None:
-            return False
-        several += sum(len(cell) > 0 or bool(cell.text and cell.text.strip()) for cell in row) >= _SEVERAL
-    return several >= _SEVERAL and (ruled or _has_ruled_cell(table) or _longest(table) < _LONG_CELL)
+        return None
+    elements = list(_rows(table))
+    rows = list(_lay_out(element for element in elements if element is not None))
+    several = sum(sum(map(_is_filled, row.cells)) >= _SEVERAL for row in rows) >= _SEVERAL
+    if None in elements or not several:
+        return None
+    return rows if ruled or _has_ruled_cell(table) or _longest(table) < _LONG_CELL else None
+
+
+def _is_filled(cell: GridCell) -> bool:
+    element = cell.element
+    return element is None or len(element) > 0 or bool(element.text and element.text.strip())
 
 
 def _has(table: Element, *tags: str) -> bool:
@@ -84,12 +96,9 @@ def _row(row: Element) -> Element | None:
     return row
 
 
-def rows(table: Element) -> Iterator[tuple[int, tuple[GridCell, ...]]]:
-    """Each row of a table of data: the line of the source where it begins, and its cells."""
+def _lay_out(rows: Iterable[Element]) -> Iterator[Row]:
     reaching: dict[int, tuple[int, int]] = {}  # column -> rows that are left, columns
-    for row in _rows(table):
-        if row is None:
-            continue
+    for row in rows:
         cells: list[GridCell] = []
         below: dict[int, tuple[int, int]] = {}
         column = 0
@@ -117,7 +126,7 @@ def rows(table: Element) -> Iterator[tuple[int, tuple[GridCell, ...]]]:
             if left > 1:
                 below[column] = (left - 1, columns)
         reaching = below
-        yield line_of(row), tuple(cells)
+        yield Row(line_of(row), tuple(cells))
 
 
 def _span(text: str | None, most: int) -> int:
