@@ -315,7 +315,7 @@ def _problems(choose: Choose, page: Composed) -> None:
     manner = choose(sorted(MEASURES if labelled else UNLABELLED))
     if runs_on:
         manner = choose(("prose", "一是") if form not in BARE else ("一是",))
-    if form in ("①关于“…”问题",) and "①" in manner or (form[0] in "(⑴" and "（1）" in manner):
+    if (form in ("①关于“…”问题",) and "①" in manner) or (form[0] in "(⑴" and "（1）" in manner):
         manner = "整改情况："
     area_form = choose(sorted(AREA_FORMS))
     restart = choose((True, False))

@@ -76,7 +76,7 @@ class Line:
 
 def printable(text: str) -> str:
     """The text with a space for each character that XML cannot carry, so that places stay the same."""
-    return text if "".join(text.split()).isprintable() else UNPRINTABLE.sub(" ", text)
+    return text if text.replace("\n", "").isprintable() else UNPRINTABLE.sub(" ", text)
 
 
 def read_lines(text: str, blocks: tuple[Block, ...]) -> list[Line]:

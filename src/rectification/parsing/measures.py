@@ -52,6 +52,6 @@ def _enumerated(text: str) -> list[int]:
         if name == style and value == expected:
             cuts.append(step.start())
             expected += 1
-    if len(cuts) == 1 and cuts[0] > 0:
+    if not cuts or (len(cuts) == 1 and cuts[0] > 0):
         return []
     return [*cuts, len(text)]

@@ -88,12 +88,12 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
             break
         elif _REFERENCE.fullmatch(line.text):
             opening.reference = line.piece
-        elif _SPEECH.fullmatch(line.text) or (opening.speech and len(line.text) < _PROSE):
-            opening.speech.append(line.piece)
         elif _SALUTATION.search(line.text) or _is_addressee(line, lines, index):
             opening.addressee = line.piece
             opening.body = index + 1
             break
+        elif _SPEECH.fullmatch(line.text) or (opening.speech and len(line.text) < _PROSE):
+            opening.speech.append(line.piece)
         else:
             others.append(index)
     _choose_title(lines, others, opening, reader, wanted)

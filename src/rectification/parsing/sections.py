@@ -168,8 +168,8 @@ def _heading(line: Line) -> tuple[Piece, Piece]:
 def _heading_test(body: list[Line]) -> Callable[[Line], bool]:
     """What a heading of a part looks like in this document: 一、, one of the source, （一）, bare words."""
     numbered = [line for line in body if _is_numbered(line, SECTION)]
-    if any(line.frame is None for line in numbered):
-        return lambda line: _is_numbered(line, SECTION) and (line.frame is None or line.frame.is_area)
+    if any(_is_open(line) for line in numbered):
+        return lambda line: _is_numbered(line, SECTION) and _is_open(line)
     if not numbered and (tops := [line.level for line in body if _is_heading(line)]):
         top = min(tops)
         return lambda line: line.level == top and _is_heading(line)
@@ -177,6 +177,11 @@ def _heading_test(body: list[Line]) -> Callable[[Line], bool]:
     if not numbered and any(_PLAIN_HEADING.fullmatch(line.body.text) for line in areas):
         return lambda line: _is_numbered(line, AREA) and line.frame is None
     return _is_plain
+
+
+def _is_open(line: Line) -> bool:
+    """Whether a line can hold problems under it, rather than being one."""
+    return line.frame is None or line.frame.is_area
 
 
 def _is_numbered(line: Line, style: str) -> bool:

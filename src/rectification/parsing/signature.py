@@ -96,6 +96,8 @@ def _date_row(row: Piece) -> _Dated | None:
     dates = find_dates(row.text)
     if len(dates) != 1 or dates[0].date.month is None or not dates[0].year_stated:
         return None
+    if row.text[: dates[0].end].endswith(("旬", "初", "中", "底", "末")):  # a deadline, not a date of issue
+        return None
     start, end = dates[0].start, dates[0].end
     before = row.cut(0, start)
     bodies = _split(before)
