@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from itertools import groupby
 
 from attrs import define, field
@@ -16,6 +18,8 @@ from rectification.parsing.outline import Node, grow
 from rectification.parsing.passages import add_passage, take_closing
 from rectification.parsing.pieces import Piece
 from rectification.parsing.tables import read_table
+
+_ASIDE = re.compile(r"(?:下一?步|今后|后续|接下来)[^。，]{0,12}(?:打算|安排|计划|措施|工作|$)|(?:总体|基本|工作)情况")
 
 
 @define
@@ -56,10 +60,9 @@ def _runs(lines: list[Line]) -> list[list[Line]]:
 def _take_lines(lines: list[Line], role: Role, found: Found) -> None:
     """The items of lines that are no table."""
     tree = grow(lines)
-    reader = _Reader()
+    reader = _Reader(tree)
     if tree.children and _holds_problems(tree, role):
-        for child in tree.children:
-            reader.visit(child, [])
+        reader.visit_all(tree, [])
     if not reader.items:
         found.place([line.piece for line in lines])
         return
@@ -97,31 +100,70 @@ def _holds_problems(tree: Node, role: Role) -> bool:
     stack = list(tree.children)
     while stack:
         node = stack.pop()
-        if node.is_labelled or (node.is_problem and not looks_ahead) or (is_told and node.states_a_problem):
+        if node.is_labelled or (node.is_problem and not looks_ahead):
             return True
         answered += node.frame is not None and node.frame.is_closed and bool(node.content)
         if answered > 1:
             return True
         stack += node.children
-    return False
+    return is_told and any(series.may_state_problems for series in _all_series(tree).values())
+
+
+@define
+class _Series:
+    """The lines of one style at one level of an outline, over all its areas (1. 2. 3.)."""
+
+    members: int = 0
+    evident: int = 0
+
+    @property
+    def states_problems(self) -> bool:
+        """Whether most of them are problems by themselves, so that all are."""
+        return self.evident * 2 > self.members
+
+    @property
+    def may_state_problems(self) -> bool:
+        """The same where the heading above has said that problems follow."""
+        return self.evident * 3 > self.members
+
+
+def _all_series(tree: Node) -> dict[tuple[str, ...], _Series]:
+    """Every series of the outline, by the styles from the outermost to its own."""
+    found: dict[tuple[str, ...], _Series] = defaultdict(_Series)
+    stack: list[tuple[Node, tuple[str, ...]]] = [(tree, ())]
+    while stack:
+        node, path = stack.pop()
+        for child in () if node.is_labelled else node.children:
+            series = found[(*path, child.style)]
+            series.members += 1
+            series.evident += child.is_evident
+            stack.append((child, (*path, child.style)))
+    return found
 
 
 class _Reader:
     """Walks an outline and makes items of its leaves."""
 
-    def __init__(self) -> None:
+    def __init__(self, tree: Node) -> None:
         self.items: list[ItemDraft] = []
         self.lead: list[Piece] = []
+        self._series = {path for path, series in _all_series(tree).items() if series.states_problems}
 
-    def visit(self, node: Node, category: list[Piece]) -> None:
+    def visit_all(self, node: Node, category: list[Piece], path: tuple[str, ...] = ()) -> None:
+        """What stands under an area: once a line is a problem, all of its series are."""
+        kin = {child.style for child in node.children if child.is_evident or self._is_area(child, path)}
+        for child in node.children:
+            deeper = (*path, child.style)
+            is_one = child.is_evident or child.style in kin or deeper in self._series
+            self._visit(child, category, deeper, is_one=is_one and not _stands_aside(child))
+
+    def _visit(self, node: Node, category: list[Piece], path: tuple[str, ...], *, is_one: bool) -> None:
         """An area gives its name to the problems under it; a problem becomes an item."""
         heading = [node.line.piece] if node.line else []
-        if _is_area(node):
+        if self._is_area(node, path[:-1]):
             self.lead += heading + [line.piece for line in node.content]
-            name = _area_name(node)
-            for child in node.children:
-                self.visit(child, [*category, name])
-        elif node.is_problem or node.is_labelled or node.states_a_problem:
+            self.visit_all(node, [*category, _area_name(node)], path)
+        elif is_one:
             item = _item(node)
             item.category = category
             item.lead, self.lead = self.lead, []
@@ -129,15 +171,22 @@ class _Reader:
         else:
             self.lead += heading + [line.piece for line in node.walk()]
 
+    def _is_area(self, node: Node, path: tuple[str, ...]) -> bool:
+        """Whether the problems stand under this line, rather than in it."""
+        if not node.children or node.is_labelled:
+            return False
+        path = (*path, node.style)
+        if any(child.is_problem or child.is_labelled or self._is_area(child, path) for child in node.children):
+            return True
+        telling = sum(child.states_a_problem and child.is_answered for child in node.children)
+        if telling * 2 > len(node.children) or (node.label is not None and telling > 0):
+            return True
+        return any((*path, child.style) in self._series and child.is_answered for child in node.children)
 
-def _is_area(node: Node) -> bool:
-    """Whether the problems stand under this line, rather than in it."""
-    if not node.children or node.is_labelled:
-        return False
-    if any(child.is_problem or child.is_labelled or _is_area(child) for child in node.children):
-        return True
-    telling = sum(child.states_a_problem and child.is_answered for child in node.children)
-    return telling * 2 > len(node.children) or (node.label is not None and telling > 0)
+
+def _stands_aside(node: Node) -> bool:
+    """Whether a line beside problems is none of them: 下一步打算."""
+    return node.line is not None and not node.frame and _ASIDE.match(node.line.body.text) is not None
 
 
 def _area_name(node: Node) -> Piece:

@@ -34,11 +34,11 @@ _MARK = re.compile(
     r"(?:[】\])）]\s*[：:、.．]?|[：:、.．])\s*"
     rf"|(?:反馈问题|整改任务|整改事项)?\s*第\s?(?P<task>{_ANY})\s?(?:项|条|个问题)(?:[：:、.．]\s*|\s*$|"
     rf"\s+|(?=关于|针对))"
-    rf"|(?:整改)?(?:任务|序号)\s*[:：]?\s*(?P<task_>{_ANY})(?:[：:、.．]\s*|\s*$)"
+    rf"|(?:整改|反馈|问题)*(?:任务|序号|编号)\s*[:：]?\s*(?P<task_>{_ANY})(?:[：:、.．]\s*|\s*$)"
     rf"|第(?P<section_>{_CHINESE})部分[、：:]?\s*"
     rf"|第(?P<ordinal_>{_CHINESE})[，,、：:]\s*"
 )
-_FIRST = frozenset(NUMERAL + "（(第问反具存突发审主整任序【[0123456789０１２３４５６７８９") | frozenset(
+_FIRST = frozenset(NUMERAL + "（(第问反具存突发审主整任序编【[0123456789０１２３４５６７８９") | frozenset(
     chr(code)
     for low, high in ((0x2460, 0x2487), (0x2776, 0x277F), (0x3220, 0x3229))
     for code in range(low, high + 1)

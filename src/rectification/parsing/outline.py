@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from attrs import define, field
 
@@ -52,7 +53,7 @@ class Node:
         """Whether its form alone says that it is a problem or an area of problems."""
         return bool(self.frame or self.label) or self.style in (PROBLEM, TASK, LABELLED)
 
-    @property
+    @cached_property
     def is_labelled(self) -> bool:
         """Whether a label of measures stands before any numbered line under it, in the line or after it."""
         if self.line and find_label(self.line.piece):
@@ -68,6 +69,11 @@ class Node:
         return _RUN_ON.match(body.text, first_sentence(body)) is not None
 
     @property
+    def is_evident(self) -> bool:
+        """Whether it is a problem, or an area of them, whatever stands beside it."""
+        return self.is_problem or self.is_labelled or self.states_a_problem
+
+    @cached_property
     def states_a_problem(self) -> bool:
         """Whether the line says what is wrong, by its words, or because 一是 follows what is no measure."""
         if self.line is None:
