@@ -11,6 +11,7 @@ import pytest
 from rectification import Bulletin, __version__
 from rectification.cli import main
 from rectification.serialize import from_json, to_json
+from rectification.testing import FULL
 
 PAGE = """当前位置：首页 > 巡察整改
 中共青岚市水务局党组关于十三届第四轮巡察集中整改进展情况的通报
@@ -304,3 +305,35 @@ def test_progress_is_for_terminals_only(folder):
     shown = os.read(leader, 100_000).decode()
     os.close(leader)
     assert "reading" in shown
+
+
+def test_publish_and_verify(folder, capsys):
+    """A folder becomes a site in one command; an altered site is told apart in another."""
+    sources = folder / "sources"
+    sources.mkdir()
+    (sources / "a.json").write_bytes(to_json(FULL))
+    config = folder / "site.toml"
+    config.write_text('[site]\ntitle = "青岚"\nurl = "https://q.example/"\n', encoding="utf-8")
+    site = folder / "site"
+    asked = ["publish", str(sources), "--output", str(site), "--config", str(config)]
+    assert main(asked) == 0
+    assert main([*asked, "--workers", "2"]) == 0
+    assert capsys.readouterr().out == f"{site}  1 bulletins, 1 new\n{site}  1 bulletins, nothing changed\n"
+    assert main(["verify", str(site)]) == 0
+    path = next(site.glob("bulletins/*/bulletin.json"))
+    path.write_bytes(path.read_bytes() + b" ")
+    assert main(["verify", str(site)]) == 1
+    assert "was edited after it was published" in capsys.readouterr().out
+
+
+def test_publish_tells_of_bad_sources(folder, capsys):
+    """A source that cannot be read is named, ends in 4, and stops no other."""
+    (folder / "sources").mkdir()
+    (folder / "sources" / "a.json").write_bytes(to_json(FULL))
+    (folder / "sources" / "b.json").write_text("{", encoding="utf-8")
+    assert main(["publish", str(folder / "sources"), "--output", str(folder / "site")]) == 4
+    said = capsys.readouterr()
+    assert said.err.startswith("rectification: b.json: ")
+    assert "1 bulletins" in said.out
+    assert main(["publish", str(folder / "none"), "--output", str(folder / "site")]) == 5
+    assert main(["verify", str(folder / "sources")]) == 5

@@ -114,6 +114,22 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--language", choices=("zh", "en"), default="zh", help="of the findings (default: zh)")
     check.add_argument("--rules", metavar="NAME", help="rules about the file itself instead, such as gbt9704")
 
+    publish = _command(commands, "publish", _publish, "publish a folder of bulletins as a site (发布)")
+    publish.add_argument(
+        "folder", metavar="FOLDER", help="sources of any readable format, in sub-folders too"
+    )
+    publish.add_argument(
+        "--output",
+        required=True,
+        metavar="DIR",
+        help="a new folder, an empty one, or a site published before",
+    )
+    publish.add_argument("--config", metavar="site.toml", help="the site, and options of exporters")
+    publish.add_argument("--workers", type=int, default=1, metavar="N", help="processes to work in")
+
+    verify = _command(commands, "verify", _verify, "tell whether a published site was altered (核验)")
+    verify.add_argument("folder", metavar="DIR", help="a published site")
+
     listed = _command(
         commands,
         "plugins",
@@ -272,6 +288,31 @@ def _check(given: argparse.Namespace) -> int:
         print(findings_report(found, given.language))
     wrong = any(finding.severity.value == "error" for _, finding in found)
     return max(code, FOUND if wrong else DONE)
+
+
+def _publish(given: argparse.Namespace) -> int:
+    from concurrent.futures import ProcessPoolExecutor
+    from contextlib import nullcontext
+
+    from rectification.publishing import Site, load_site, publish
+
+    using = _using(given)
+    site = load_site(Path(given.config), using) if given.config else Site()
+    with ProcessPoolExecutor(given.workers) if given.workers > 1 else nullcontext() as executor:
+        done = publish(given.folder, given.output, site, executor=executor, using=using)
+    for problem in done.problems:
+        _complain(problem, UNREADABLE)
+    changes = ", ".join(f"{count} {kind}" for kind, count in done.changes.items()) or "nothing changed"
+    print(f"{given.output}  {done.bulletins} bulletins, {changes}")
+    return UNREADABLE if done.problems else DONE
+
+
+def _verify(given: argparse.Namespace) -> int:
+    from rectification.publishing import verify
+
+    found = verify(given.folder)
+    print(*(found or [f"{given.folder}: as it was published"]), sep="\n")
+    return FOUND if found else DONE
 
 
 def _plugins(given: argparse.Namespace) -> int:

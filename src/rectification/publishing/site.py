@@ -45,8 +45,8 @@ class Site:
         options: Options of exporters, by name.
     """
 
-    title: str = field(validator=validators.min_len(1))
-    url: str = field(validator=_check_address, converter=_as_folder)
+    title: str = field(default="整改进展情况通报", validator=validators.min_len(1))
+    url: str = field(default="https://example.invalid/", validator=_check_address, converter=_as_folder)
     language: str = "zh-CN"
     description: str = field(default="巡视巡察整改进展情况的通报", validator=validators.min_len(1))
     site_id: str | None = None
