@@ -39,7 +39,7 @@ fuzz: .venv-fuzz/ready  ## let a fuzzer look for sources that break a reader, SE
 	  echo "$$target, $(SECONDS) s"; .venv-fuzz/bin/python $$target -max_total_time=$(SECONDS) -verbosity=0; done
 
 site: .venv/runtime  ## publish the example bulletins into build/site
-	.venv/bin/rectification publish examples/site --output build/site --config examples/site/site.toml
+	.venv/bin/rectification publish examples/site/bulletins --output build/site --config examples/site/site.toml
 
 lowest: .venv-lowest/lowest  ## run the tests with the lowest versions that pyproject.toml allows
 	.venv-lowest/bin/python -m pytest -n auto $(ARGS)

@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 import rectification
-from rectification import cli, errors, hookspecs, model, plugins, testing
+from rectification import cli, errors, hookspecs, model, plugins, publishing, testing
 
 HERE = Path(__file__).parent / "reference"
 WIDE = 90  # characters from which on a signature stands one argument a line
@@ -29,6 +29,7 @@ def pages() -> dict[str, str]:
     return {
         "api.md": _page("Public names", _api()),
         "testing.md": _page("rectification.testing", _names(testing)),
+        "publishing.md": _page("rectification.publishing", _names(publishing)),
         "model.md": _page("The model", _model()),
         "errors.md": _page("Errors and warnings", _errors()),
         "hooks.md": _page("Hooks", _hooks()),

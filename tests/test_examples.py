@@ -45,6 +45,15 @@ def test_every_export_reads_back(path: Path, name: str) -> None:
     assert read(export(bulletin, name)).bulletin == bulletin
 
 
+def test_the_site_is_of_several_bodies_and_rounds() -> None:
+    """The example site has twelve bulletins of four bodies and three rounds, each read whole."""
+    readings = [read(path) for path in sorted((EXAMPLES / "site" / "bulletins").glob("*/*"))]
+    assert all(reading.is_bulletin and not reading.unplaced for reading in readings)
+    assert len(readings) == 12
+    assert len({reading.bulletin.issuer for reading in readings}) == 4
+    assert {reading.bulletin.rounds[0].ordinal for reading in readings} == {5, 6, 7}
+
+
 def test_the_stated_is_told_from_the_unstated() -> None:
     """A status that the page prints is held as stated; the audit's totals are held as printed."""
     health = read(EXAMPLES / "bulletins" / "songtai-health.txt").bulletin
