@@ -40,9 +40,9 @@ EXPECTED = {
         ["学校概况", "【关闭】", "下一条：招聘公告", "版权所有 沅江学院 地址：沅江市学府路8号"],
     ),
     "ledger-divs": (
-        ["首页", "政府信息公开", "正文", "索引号\t000014349/2024-00012\t发布机构\t青岚市审计局"],
+        ["索引号\t000014349/2024-00012\t发布机构\t青岚市审计局"],
         "2024年8月15日",
-        ["主办单位：青岚市审计局"],
+        ["首页", "政府信息公开", "正文", "主办单位：青岚市审计局"],
     ),
 }
 
@@ -122,3 +122,10 @@ def test_a_signature_in_the_foot_of_an_article_is_not_the_foot_of_the_page() -> 
     document = html(page)
     assert texts(document) == [prose, "中共青岚市水务局党组", "2024年1月20日"]
     assert furniture(document) == ["青岚市水务局"]
+
+
+def test_a_path_that_is_a_list_names_the_columns() -> None:
+    """Its steps are no lines of the article; a path in one line is left to parsing."""
+    publication = html((PAGES / "ledger-divs.html").read_bytes()).publication
+    assert publication is not None
+    assert publication.column == ("政府信息公开",)

@@ -10,8 +10,9 @@ from rectification.errors import InvalidDocumentError, ReadError
 from rectification.hookspecs import Document
 from rectification.model import Bulletin
 from rectification.readers.encoding import ReaderOptions, check_size
-from rectification.readers.html.article import is_file, kinds
+from rectification.readers.html.article import sort
 from rectification.readers.html.lines import Page
+from rectification.readers.html.marks import is_file
 from rectification.readers.html.metadata import Metadata
 from rectification.readers.html.tree import Element, parse, prune
 from rectification.serialize import from_json
@@ -38,20 +39,20 @@ def read(data: bytes, options: ReaderOptions) -> Document:
         message = "the page shows no text; if a script fills it, save the page from the browser and give that"
         raise ReadError(message)
     title = metadata.title or metadata.window_title
-    kind_of = kinds(page, title)
+    kinds, column = sort(page, title)
     attachments = tuple(
         (link.text or link.address, _absolute(link.address, metadata.address))
         for link in page.links
-        if is_file(link.address) and kind_of[link.line] is not BlockKind.FURNITURE
+        if is_file(link.address) and kinds[link.line] is not BlockKind.FURNITURE
     )
     blocks = tuple(
         block if block.kind is kind else _as_furniture(block)
-        for block, kind in zip(page.blocks, kind_of, strict=True)
+        for block, kind in zip(page.blocks, kinds, strict=True)
     )
     return Document(
         text="\n".join([block.text for block in blocks]),
         blocks=blocks,
-        publication=metadata.publication,
+        publication=metadata.publication(column),
         title=metadata.title or (title if _is_title(title, blocks) else None),
         carried=carried,
         attachments=attachments,

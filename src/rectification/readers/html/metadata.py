@@ -67,14 +67,13 @@ class Metadata:
         address = self._first(_ADDRESSES) or self._canonical
         return address if address and address.startswith(("http://", "https://")) else None
 
-    @property
-    def publication(self) -> Publication | None:
-        """What the page says of its publication (发布信息)."""
+    def publication(self, path: tuple[str, ...]) -> Publication | None:
+        """What the page says of its publication (发布信息); the columns of its path where it names none."""
         column = self._first(_COLUMNS)
         publication = Publication(
             url=self.address,
             site=self._first(_SITES),
-            column=(column,) if column else (),
+            column=(column,) if column else path,
             source=self._first(_SOURCES),
             published_at=_time(self._first(_TIMES)),
         )
