@@ -130,8 +130,8 @@ def _unquoted(piece: Piece) -> Piece:
     """Without the pair of quotes around the whole; of an unbalanced pair, the one that is there."""
     text = piece.text.rstrip("的") if piece.text.endswith(("”的", '"的')) else piece.text
     piece = piece.cut(0, len(text))
-    if len(text) > 1 and text[0] == text[-1] == '"':
-        return piece.cut(1, -1)
+    if (len(text) > 1 and text[0] == text[-1] == '"') or text.count('"') % 2:  # one was forgotten
+        return piece.cut(text.startswith('"'), len(text) - text.endswith('"'))
     opens, closes = text.count("“"), text.count("”")
     start, end = text.startswith("“"), text.endswith("”")
     if start and end and opens == closes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cached_property
 from itertools import groupby
 
 from attrs import define, field
@@ -19,7 +20,9 @@ from rectification.parsing.passages import add_passage, take_closing
 from rectification.parsing.pieces import Piece
 from rectification.parsing.tables import read_table
 
-_ASIDE = re.compile(r"(?:下一?步|今后|后续|接下来)[^。，]{0,12}(?:打算|安排|计划|措施|工作|$)|(?:总体|基本|工作)情况")
+_ASIDE = re.compile(
+    r"(?:下一?步|今后|后续|接下来)[^。，]{0,12}(?:打算|安排|计划|措施|工作|$)|(?:总体|基本|工作)情况"
+)
 
 
 @define
@@ -60,8 +63,10 @@ def _runs(lines: list[Line]) -> list[list[Line]]:
 def _take_lines(lines: list[Line], role: Role, found: Found) -> None:
     """The items of lines that are no table."""
     tree = grow(lines)
-    reader = _Reader(tree)
-    if tree.children and _holds_problems(tree, role):
+    all_series = _all_series(tree)
+    _strip_toward(all_series)
+    reader = _Reader(all_series)
+    if _holds_problems(tree, all_series, role):
         reader.visit_all(tree, [])
     if not reader.items:
         found.place([line.piece for line in lines])
@@ -79,7 +84,12 @@ def _take_table(rows: list[Line], found: Found) -> None:
         found.place([row.piece for row in rows])
         return
     above = found.items[-1] if found.items and not found.items[-1].passages else None
-    if above and table.items:
+    if above and not above.problem.text and len(table.items) == 1:
+        found.items.pop()
+        (item,) = table.items
+        item.number = item.number or above.number
+        item.lead[:0] = [*above.lead, *([above.heading] if above.heading else [])]
+    elif above and table.items:
         found.items.pop()
         heading = [above.heading] if above.heading else []
         table.items[0].lead[:0] = [*above.lead, *heading]
@@ -92,7 +102,7 @@ def _take_table(rows: list[Line], found: Found) -> None:
     found.items += table.items
 
 
-def _holds_problems(tree: Node, role: Role) -> bool:
+def _holds_problems(tree: Node, all_series: _AllSeries, role: Role) -> bool:
     """Whether the numbered lines of a part are problems at all, and not steps of organising or plans."""
     is_told = role in (Role.RECTIFICATION, Role.LONG_TERM)
     looks_ahead = role in (Role.FOLLOW_UP, Role.ACCOUNTABILITY)
@@ -106,15 +116,24 @@ def _holds_problems(tree: Node, role: Role) -> bool:
         if answered > 1:
             return True
         stack += node.children
-    return is_told and any(series.may_state_problems for series in _all_series(tree).values())
+    return is_told and any(series.may_state_problems for series in all_series.values())
 
 
 @define
 class _Series:
     """The lines of one style at one level of an outline, over all its areas (1. 2. 3.)."""
 
-    members: int = 0
-    evident: int = 0
+    nodes: list[Node] = field(factory=list)
+
+    @property
+    def members(self) -> int:
+        """How many they are."""
+        return len(self.nodes)
+
+    @cached_property
+    def evident(self) -> int:
+        """How many of them are problems by themselves."""
+        return sum(node.is_evident for node in self.nodes)
 
     @property
     def states_problems(self) -> bool:
@@ -127,16 +146,26 @@ class _Series:
         return self.evident * 3 > self.members
 
 
-def _all_series(tree: Node) -> dict[tuple[str, ...], _Series]:
+_AllSeries = dict[tuple[str, ...], _Series]
+
+
+def _strip_toward(all_series: _AllSeries) -> None:
+    """Without 对, where every problem of a series is framed by it (1.对…的问题)."""
+    for series in all_series.values():
+        frames = [node.frame for node in series.nodes if node.frame]
+        if len(frames) == series.members > 1 and all(frame.problem.text[:1] == "对" for frame in frames):
+            for node, frame in zip(series.nodes, frames, strict=True):
+                node.frame = frame._replace(problem=frame.problem.cut(1))
+
+
+def _all_series(tree: Node) -> _AllSeries:
     """Every series of the outline, by the styles from the outermost to its own."""
-    found: dict[tuple[str, ...], _Series] = defaultdict(_Series)
+    found: _AllSeries = defaultdict(_Series)
     stack: list[tuple[Node, tuple[str, ...]]] = [(tree, ())]
     while stack:
         node, path = stack.pop()
         for child in () if node.is_labelled else node.children:
-            series = found[(*path, child.style)]
-            series.members += 1
-            series.evident += child.is_evident
+            found[(*path, child.style)].nodes.append(child)
             stack.append((child, (*path, child.style)))
     return found
 
@@ -144,10 +173,10 @@ def _all_series(tree: Node) -> dict[tuple[str, ...], _Series]:
 class _Reader:
     """Walks an outline and makes items of its leaves."""
 
-    def __init__(self, tree: Node) -> None:
+    def __init__(self, all_series: _AllSeries) -> None:
         self.items: list[ItemDraft] = []
         self.lead: list[Piece] = []
-        self._series = {path for path, series in _all_series(tree).items() if series.states_problems}
+        self._series = {path for path, series in all_series.items() if series.states_problems}
 
     def visit_all(self, node: Node, category: list[Piece], path: tuple[str, ...] = ()) -> None:
         """What stands under an area: once a line is a problem, all of its series are."""
@@ -165,7 +194,7 @@ class _Reader:
             self.visit_all(node, [*category, _area_name(node)], path)
         elif is_one:
             item = _item(node)
-            item.category = category
+            item.category = list(category)
             item.lead, self.lead = self.lead, []
             self.items.append(item)
         else:
@@ -176,7 +205,9 @@ class _Reader:
         if not node.children or node.is_labelled:
             return False
         path = (*path, node.style)
-        if any(child.is_problem or child.is_labelled or self._is_area(child, path) for child in node.children):
+        if any(
+            child.is_problem or child.is_labelled or self._is_area(child, path) for child in node.children
+        ):
             return True
         telling = sum(child.states_a_problem and child.is_answered for child in node.children)
         if telling * 2 > len(node.children) or (node.label is not None and telling > 0):

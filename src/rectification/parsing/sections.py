@@ -53,6 +53,7 @@ _ROLES = (
         ),
     ),
 )
+_OF_PROBLEMS = re.compile("问题|意见|任务|事项|清单|台账|方面")
 _PLAIN_HEADING = re.compile(
     r"(?:[^，。；：:,;]{0,16}(?:组织领导|组织落实|组织推进|工作组织|反馈[^，。]{0,8}整改|整改落实|"
     r"整改进展|问题整改|工作推进)[^，。；：:,;]{0,8}情况|"
@@ -112,7 +113,16 @@ def _split(lines: list[Line]) -> list[Part]:
                 parts[-1].lines.append(Line(rest, line.block, line.source, None))
         else:
             parts[-1].lines.append(line)
+    _tell_apart(parts)
     return parts
+
+
+def _tell_apart(parts: list[Part]) -> None:
+    """The first part is of organising, where a later one is of the problems and says so (整改落实情况)."""
+    told = [part for part in parts[1:] if part.role is Role.RECTIFICATION]
+    named = [_OF_PROBLEMS.search(part.name.text) is not None for part in told]
+    if told and told[0] is parts[1] and not named[0] and any(named):
+        told[0].role = Role.ORGANIZATION
 
 
 def _read_part(part: Part) -> list[Part]:
