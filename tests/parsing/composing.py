@@ -1,4 +1,4 @@
-"""Invented bulletins composed of the genre's variants, together with what they say, for the tests of parsing."""
+"""Invented bulletins composed of the genre's variants, together with what they say."""
 
 from __future__ import annotations
 
@@ -286,14 +286,22 @@ def _opening(choose: Choose, page: Composed, organ: str) -> list[str]:
     facts["inspected"] = body.split("和")
     introduction = choose(
         (
-            f"根据市委统一部署，2023年11月6日至2024年1月19日，{team}对{body}开展了{kind}。2024年3月28日，"
-            f"{team}反馈了意见。",
-            f"根据市委统一部署，{team}于2023年11月6日至2024年1月19日对{body}进行了{kind}，"
-            f"并于3月28日反馈了巡察意见。",
-            f"按照市委巡察工作安排，2023年11月6日——2024年1月19日，{team}对{body}开展了{kind}。3月28日，"
-            f"{team}向{body}反馈巡察情况。",
-            f"根据市委统一部署，二〇二三年十一月六日至二〇二四年一月十九日，{team}对{body}开展{kind}。"
-            f"3月28日，市委巡察组反馈了情况。",
+            (
+                f"根据市委统一部署，2023年11月6日至2024年1月19日，{team}对{body}开展了{kind}。2024年3月28日，"
+                f"{team}反馈了意见。"
+            ),
+            (
+                f"根据市委统一部署，{team}于2023年11月6日至2024年1月19日对{body}进行了{kind}，"
+                f"并于3月28日反馈了巡察意见。"
+            ),
+            (
+                f"按照市委巡察工作安排，2023年11月6日——2024年1月19日，{team}对{body}开展了{kind}。3月28日，"
+                f"{team}向{body}反馈巡察情况。"
+            ),
+            (
+                f"根据市委统一部署，二〇二三年十一月六日至二〇二四年一月十九日，{team}对{body}开展{kind}。"
+                f"3月28日，市委巡察组反馈了情况。"
+            ),
         )
     )
     formula = choose(
@@ -315,7 +323,7 @@ def _problems(choose: Choose, page: Composed) -> None:
     manner = choose(sorted(MEASURES if labelled else UNLABELLED))
     if runs_on:
         manner = choose(("prose", "一是") if form not in BARE else ("一是",))
-    if (form in ("①关于“…”问题",) and "①" in manner) or (form[0] in "(⑴" and "（1）" in manner):
+    if (form == "①关于“…”问题" and "①" in manner) or (form[0] in "(⑴" and "（1）" in manner):
         manner = "整改情况："
     area_form = choose(sorted(AREA_FORMS))
     restart = choose((True, False))
@@ -344,8 +352,10 @@ def _closing(choose: Choose, page: Composed, organ: str) -> list[str]:
     contact = choose(
         (
             [
-                "欢迎广大干部群众监督。"
-                "联系方式：电话0390-55501234；电子邮箱：xcb@qinglan.example；邮编：986001；",
+                (
+                    "欢迎广大干部群众监督。"
+                    "联系方式：电话0390-55501234；电子邮箱：xcb@qinglan.example；邮编：986001；"
+                ),
                 "邮寄地址：青岚市清源路66号。",
             ],
             ["如有意见建议，请及时向我们反映。", "联系电话：0390-55501234", "邮政编码：986001"],

@@ -16,7 +16,10 @@ HEAD = (
     "现将整改进展情况予以公布。\n"
 )
 ORGANISING = "一、组织领导情况\n局党组高度重视。\n二、反馈问题整改情况\n"
-FOOT = "\n三、下一步工作打算\n局党组将持续抓好整改。\n联系电话：0390-55501234。\n中共青岚市水务局党组\n2023年12月1日"
+FOOT = (
+    "\n三、下一步工作打算\n局党组将持续抓好整改。\n联系电话：0390-55501234。"
+    "\n中共青岚市水务局党组\n2023年12月1日"
+)
 
 
 def read(body: str) -> Bulletin:
@@ -37,9 +40,11 @@ def outline(bulletin: Bulletin) -> list[tuple[Any, ...]]:
 
 FORMS: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
     "three levels, one area without the third": (
-        "（一）在“甲”方面\n1.关于乙不到位的问题\n（1）丙不规范。\n整改情况：一是改丙。二是建制。"
-        "\n（2）丁不及时。\n整改情况：改丁。\n"
-        "2.关于戊不够的问题\n整改情况：改戊。",
+        (
+            "（一）在“甲”方面\n1.关于乙不到位的问题\n（1）丙不规范。\n整改情况：一是改丙。二是建制。"
+            "\n（2）丁不及时。\n整改情况：改丁。\n"
+            "2.关于戊不够的问题\n整改情况：改戊。"
+        ),
         [
             ("1", ["甲", "乙不到位"], "丙不规范", "一是改丙。二是建制。"),
             ("2", ["甲", "乙不到位"], "丁不及时", "改丁。"),
@@ -47,13 +52,17 @@ FORMS: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         ],
     ),
     "areas numbered 1, problems 1.1": (
-        "1.学习教育方面\n1.1关于“学习不深入”问题\n整改情况：学习5次。"
-        "\n2.作风建设方面\n2.1关于“服务不到位”问题\n整改情况：改进。",
+        (
+            "1.学习教育方面\n1.1关于“学习不深入”问题\n整改情况：学习5次。"
+            "\n2.作风建设方面\n2.1关于“服务不到位”问题\n整改情况：改进。"
+        ),
         [("1.1", ["学习教育"], "学习不深入", "学习5次。"), ("2.1", ["作风建设"], "服务不到位", "改进。")],
     ),
     "areas that are themselves the problems": (
-        "（一）在“党的领导弱化”方面\n一是加强学习。组织学习5次。\n二是完善制度。"
-        "\n（二）在“党的建设缺失”方面\n一是规范生活。",
+        (
+            "（一）在“党的领导弱化”方面\n一是加强学习。组织学习5次。\n二是完善制度。"
+            "\n（二）在“党的建设缺失”方面\n一是规范生活。"
+        ),
         [
             ("一", [], "党的领导弱化", "一是加强学习。组织学习5次。二是完善制度。"),
             ("二", [], "党的建设缺失", "一是规范生活。"),
@@ -64,8 +73,10 @@ FORMS: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         [(None, ["聚焦贯彻落实", "主业不突出"], "规划滞后，推进缓慢", "编制规划。")],
     ),
     "numbers that are skipped and doubled": (
-        "1.关于“甲不全”问题\n整改情况：改甲。\n3.关于“乙不全”问题\n整改情况：改乙。"
-        "\n3.关于“丙不全”问题\n整改情况：改丙。",
+        (
+            "1.关于“甲不全”问题\n整改情况：改甲。\n3.关于“乙不全”问题\n整改情况：改乙。"
+            "\n3.关于“丙不全”问题\n整改情况：改丙。"
+        ),
         [("1", [], "甲不全", "改甲。"), ("3", [], "乙不全", "改乙。"), ("3", [], "丙不全", "改丙。")],
     ),
     "a global counter beside the local number": (
@@ -77,21 +88,27 @@ FORMS: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         [(None, [], "履行责任不到位", "召开会议6次。"), (None, [], "执行纪律不严", "清退资金。")],
     ),
     "labels alone on their lines": (
-        "（一）反馈问题\n接待管理不严格。\n整改情况\n修订办法。\n（二）反馈问题\n资产管理混乱。"
-        "\n整改情况\n清查资产。",
+        (
+            "（一）反馈问题\n接待管理不严格。\n整改情况\n修订办法。\n（二）反馈问题\n资产管理混乱。"
+            "\n整改情况\n清查资产。"
+        ),
         [("一", [], "接待管理不严格", "修订办法。"), ("二", [], "资产管理混乱", "清查资产。")],
     ),
     "steps without a label": (
-        "1.关于“甲不到位”问题\n局党组高度重视。\n（1）制定制度。\n（2）开展检查。"
-        "\n2.关于“乙不到位”问题\n（1）清理资产。",
+        (
+            "1.关于“甲不到位”问题\n局党组高度重视。\n（1）制定制度。\n（2）开展检查。"
+            "\n2.关于“乙不到位”问题\n（1）清理资产。"
+        ),
         [
             ("1", [], "甲不到位", "局党组高度重视。（1）制定制度。（2）开展检查。"),
             ("2", [], "乙不到位", "（1）清理资产。"),
         ],
     ),
     "steps numbered as the problems are": (
-        "1.关于“甲不到位”问题\n整改措施：\n1.制定办法。\n2.开展检查。\n3.组织培训。"
-        "\n2.关于“乙不到位”问题\n整改措施：1.清理。\n2.追缴。",
+        (
+            "1.关于“甲不到位”问题\n整改措施：\n1.制定办法。\n2.开展检查。\n3.组织培训。"
+            "\n2.关于“乙不到位”问题\n整改措施：1.清理。\n2.追缴。"
+        ),
         [
             ("1", [], "甲不到位", "1.制定办法。2.开展检查。3.组织培训。"),
             ("2", [], "乙不到位", "1.清理。2.追缴。"),
@@ -102,8 +119,10 @@ FORMS: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         [("1", [], "甲不到位", "一是改甲。"), ("2", [], "乙流于形式", "改乙。")],
     ),
     "a digest by unit": (
-        "青岚市甲局\n问题：值班不严。\n整改：修订制度。\n问题：公车松散\n整改：完善台账。"
-        "\n青岚市乙局\n问题：巡护不到位\n整改：购置设备。",
+        (
+            "青岚市甲局\n问题：值班不严。\n整改：修订制度。\n问题：公车松散\n整改：完善台账。"
+            "\n青岚市乙局\n问题：巡护不到位\n整改：购置设备。"
+        ),
         [
             (None, ["青岚市甲局"], "值班不严", "修订制度。"),
             (None, ["青岚市甲局"], "公车松散", "完善台账。"),
@@ -121,7 +140,7 @@ def test_items_are_read_in_every_form(name: str) -> None:
 
 
 def test_labelled_lines_fill_fields_and_stay_as_printed() -> None:
-    """Goal, outcome, units, deadline and status have fields; the words that no field holds whole stay in the line."""
+    """Goal, outcome, units, deadline, status have fields; words that none holds whole stay in the line."""
     body = (
         "（一）甲不彻底\n整改目标：全部消除。\n整改措施：排查3轮。\n整改成效：消除12处。"
         "\n责任部门：办公室；责任人：张某\n"
@@ -171,7 +190,7 @@ def test_what_the_outcome_cites_goes_with_the_last_measure() -> None:
 def test_the_status_is_stated_inferred_or_unstated(
     heading: str, measures: str, value: StatusValue, basis: Basis
 ) -> None:
-    """In the heading's brackets or in a sentence it is stated; otherwise the words are named, or nothing is said."""
+    """In the heading's brackets or a sentence it is stated; otherwise the words are named, or nothing."""
     [item] = read(f"{heading}\n整改情况：{measures}").items
     assert (item.status.value, item.status.basis) == (value, basis)
     assert (item.status.evidence is None) == (basis is Basis.UNSTATED)
@@ -180,10 +199,12 @@ def test_the_status_is_stated_inferred_or_unstated(
 
 SECTIONS: dict[str, tuple[str, list[tuple[str | None, Role, int]]]] = {
     "special checks, clues, plan": (
-        "一、组织领导情况\n略。\n二、巡察反馈问题整改情况\n1.关于“甲不全”问题\n整改情况：改甲。\n三、"
-        "选人用人专项检查反馈问题整改情况\n"
-        "1.关于“乙不全”问题\n整改情况：改乙。\n四、巡察移交问题线索办理情况\n1.立案2人。\n2.诫勉3人。\n五、"
-        "下一步工作安排\n1.继续整改。",
+        (
+            "一、组织领导情况\n略。\n二、巡察反馈问题整改情况\n1.关于“甲不全”问题\n整改情况：改甲。\n三、"
+            "选人用人专项检查反馈问题整改情况\n"
+            "1.关于“乙不全”问题\n整改情况：改乙。\n四、巡察移交问题线索办理情况\n1.立案2人。\n2.诫勉3人。\n五、"
+            "下一步工作安排\n1.继续整改。"
+        ),
         [
             (None, Role.INTRODUCTION, 0),
             ("一、组织领导情况", Role.ORGANIZATION, 0),
@@ -202,8 +223,10 @@ SECTIONS: dict[str, tuple[str, list[tuple[str | None, Role, int]]]] = {
         ],
     ),
     "areas as parts": (
-        "一、在贯彻落实部署方面\n（一）关于底数不清的问题。一是普查。二是建账。\n二、"
-        "在从严治党方面\n（一）关于监督不力的问题。制定清单。",
+        (
+            "一、在贯彻落实部署方面\n（一）关于底数不清的问题。一是普查。二是建账。\n二、"
+            "在从严治党方面\n（一）关于监督不力的问题。制定清单。"
+        ),
         [
             (None, Role.INTRODUCTION, 0),
             ("一、在贯彻落实部署方面", Role.RECTIFICATION, 1),
@@ -211,13 +234,17 @@ SECTIONS: dict[str, tuple[str, list[tuple[str | None, Role, int]]]] = {
         ],
     ),
     "problems as the first level": (
-        "一、关于“甲不全”的问题\n整改情况：改甲。\n二、关于“乙不全”的问题\n整改情况：改乙。\n下一步，"
-        "局党组将继续整改。",
+        (
+            "一、关于“甲不全”的问题\n整改情况：改甲。\n二、关于“乙不全”的问题\n整改情况：改乙。\n下一步，"
+            "局党组将继续整改。"
+        ),
         [(None, Role.INTRODUCTION, 0), (None, Role.RECTIFICATION, 2), (None, Role.FOLLOW_UP, 0)],
     ),
     "（一） as the first level": (
-        "（一）组织领导情况\n略。\n（二）反馈问题整改情况\n1.关于“甲不全”问题\n整改情况：改甲。"
-        "\n（三）下一步打算\n继续。",
+        (
+            "（一）组织领导情况\n略。\n（二）反馈问题整改情况\n1.关于“甲不全”问题\n整改情况：改甲。"
+            "\n（三）下一步打算\n继续。"
+        ),
         [
             (None, Role.INTRODUCTION, 0),
             ("（一）组织领导情况", Role.ORGANIZATION, 0),
@@ -226,8 +253,10 @@ SECTIONS: dict[str, tuple[str, list[tuple[str | None, Role, int]]]] = {
         ],
     ),
     "labels as parts": (
-        "一、整改问题\n（一）河道有浮萍。\n二、整改实施主体\n甲管委会\n三、重点措施\n打捞清理。\n四、"
-        "完成时限\n2024年12月底\n五、整改完成情况\n河面无浮萍。",
+        (
+            "一、整改问题\n（一）河道有浮萍。\n二、整改实施主体\n甲管委会\n三、重点措施\n打捞清理。\n四、"
+            "完成时限\n2024年12月底\n五、整改完成情况\n河面无浮萍。"
+        ),
         [
             (None, Role.INTRODUCTION, 0),
             ("一、整改问题", Role.RECTIFICATION, 1),
@@ -255,7 +284,7 @@ def test_parts_have_their_role_and_items(name: str) -> None:
 
 
 def test_parts_that_are_labels_make_one_item() -> None:
-    """Problem, unit, measures, deadline and result of a close-out notice stand under headings of their own."""
+    """Problem, unit, measures, deadline and result stand under headings of their own."""
     [item] = parse(document(HEAD + SECTIONS["labels as parts"][0])).bulletin.items
     assert (item.number, item.problem) == ("一", "河道有浮萍")
     assert [measure.text for measure in item.measures] == ["打捞清理。"]

@@ -120,7 +120,11 @@ def test_a_letter_has_a_number_and_an_addressee() -> None:
 
 def test_a_speech_keeps_its_occasion_and_speaker() -> None:
     """The lines under the title of a report to a congress are paragraphs of the introduction."""
-    head = "关于2023年度审计查出问题整改情况的报告\n——2024年11月28日在青岚市人大\n常委会会议上\n市审计局局长 张某\n主任、各位委员："
+    head = (
+        "关于2023年度审计查出问题整改情况的报告\n——2024年11月28日在青岚市人大\n常委会会议上\n"
+        "市审计局局长 张某\n主任、"
+        "各位委员："
+    )
     bulletin = read(head).bulletin
     assert bulletin.sections[0].paragraphs == (
         "——2024年11月28日在青岚市人大",
@@ -132,7 +136,10 @@ def test_a_speech_keeps_its_occasion_and_speaker() -> None:
 
 def test_the_footer_is_noise_and_never_the_contact() -> None:
     """The site's own telephone and address are not the bulletin's."""
-    foot = "联系电话：0390-55501234\n中共澄湖区委员会\n2024年1月2日\n主办：澄湖区政府 ICP备000号\n地址：正气巷8号 电话：0390-55509999"
+    foot = (
+        "联系电话：0390-55501234\n中共澄湖区委员会\n2024年1月2日\n"
+        "主办：澄湖区政府 ICP备000号\n地址：正气巷8号 电话：0390-55509999"
+    )
     reading = parse(document(f"{TITLE}\n{BODY}\n{foot}"))
     bulletin = reading.bulletin
     assert bulletin.contact

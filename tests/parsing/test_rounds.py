@@ -9,8 +9,10 @@ from rectification.parsing.rounds import read_round
 CASES: list[tuple[str, str, dict[str, Any]]] = [
     (
         "",
-        "根据市委统一部署,2023年3月6日至5月19日,市委第二巡察组对市水务局党组开展了常规巡察。2023年8月1日,"
-        "市委第二巡察组反馈了意见。",
+        (
+            "根据市委统一部署,2023年3月6日至5月19日,市委第二巡察组对市水务局党组开展了常规巡察。2023年8月1日,"
+            "市委第二巡察组反馈了意见。"
+        ),
         {
             "regime": "xuncha",
             "kind": "routine",
@@ -24,14 +26,18 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "",
-        "根据区委统一部署，区委第三巡察组于2024年9月2日至11月8日对区档案局党组开展巡察，"
-        "并于1月9日反馈了意见。",
+        (
+            "根据区委统一部署，区委第三巡察组于2024年9月2日至11月8日对区档案局党组开展巡察，"
+            "并于1月9日反馈了意见。"
+        ),
         {"kind": None, "began": "2024-09-02", "ended": "2024-11-08", "feedback_on": "2025-01-09"},
     ),
     (
         "",
-        "根据县委统一部署，2022年12月1日——2023年2月24日，县委第一巡察组对甲镇党委和乙村党支部、"
-        "丙村党支部开展了巡察“回头看”。3月14日，县委巡察组反馈。",
+        (
+            "根据县委统一部署，2022年12月1日——2023年2月24日，县委第一巡察组对甲镇党委和乙村党支部、"
+            "丙村党支部开展了巡察“回头看”。3月14日，县委巡察组反馈。"
+        ),
         {
             "kind": "look_back",
             "inspected": ["甲镇党委", "乙村党支部", "丙村党支部"],
@@ -40,8 +46,10 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "",
-        "根据市委统一部署，2022年4月上旬至6月中旬，市委第三巡察组、第四巡察组分别对甲集团党委、"
-        "乙集团党委（以下简称“甲”“乙”）开展了常规巡察，并于2022年8月分别反馈。",
+        (
+            "根据市委统一部署，2022年4月上旬至6月中旬，市委第三巡察组、第四巡察组分别对甲集团党委、"
+            "乙集团党委（以下简称“甲”“乙”）开展了常规巡察，并于2022年8月分别反馈。"
+        ),
         {
             "teams": ["市委第三巡察组", "第四巡察组"],
             "inspected": ["甲集团党委", "乙集团党委（以下简称“甲”“乙”）"],
@@ -52,8 +60,10 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "",
-        "根据市委统一部署，2023年9月11日至11月17日，市委第二巡察组对市住房和城乡建设局党组、"
-        "市委第五巡察组对市住房保障中心党委分别开展了常规巡察。",
+        (
+            "根据市委统一部署，2023年9月11日至11月17日，市委第二巡察组对市住房和城乡建设局党组、"
+            "市委第五巡察组对市住房保障中心党委分别开展了常规巡察。"
+        ),
         {
             "teams": ["市委第二巡察组", "市委第五巡察组"],
             "inspected": ["市住房和城乡建设局党组", "市住房保障中心党委"],
@@ -66,8 +76,10 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "",
-        "根据教育部党组统一部署，2020年10月12日至11月27日，"
-        "教育部党组第三巡视组对青岚大学党委进行了常规巡视。",
+        (
+            "根据教育部党组统一部署，2020年10月12日至11月27日，"
+            "教育部党组第三巡视组对青岚大学党委进行了常规巡视。"
+        ),
         {"regime": "xunshi", "authority": "教育部党组", "teams": ["教育部党组第三巡视组"]},
     ),
     (
@@ -77,8 +89,10 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ),
     (
         "",
-        "根据省委、省政府统一部署，2023年4月6日至4月28日，"
-        "省第二生态环境保护督察组对霜屏市开展了第二轮例行督察。",
+        (
+            "根据省委、省政府统一部署，2023年4月6日至4月28日，"
+            "省第二生态环境保护督察组对霜屏市开展了第二轮例行督察。"
+        ),
         {"kind": "regular", "ordinal": 2, "authority": "省委、省政府", "teams": ["省第二生态环境保护督察组"]},
     ),
     (
@@ -119,7 +133,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("title", "introduction", "facts"), CASES)
 def test_the_introduction_tells_the_inspection(title: str, introduction: str, facts: dict[str, Any]) -> None:
-    """Who, whom, when, in what way, in which round: in any order, with what is elided made up from the rest."""
+    """Who, whom, when, in what way, in which round: in any order, with what is elided filled in."""
     found = read_round(title, introduction, introduction)
     assert found is not None
     for name, want in facts.items():
