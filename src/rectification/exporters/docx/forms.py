@@ -14,6 +14,7 @@ BLANK_LINE = '<w:spacing w:before="579"/>'
 TWO_LINES = '<w:spacing w:before="1158"/>'
 
 _CENTRED = '<w:jc w:val="center"/>'
+# The styles say the same; outside checkers read indent and alignment from the paragraph only.
 _INDENTED = '<w:ind w:firstLineChars="200" w:firstLine="640"/><w:jc w:val="both"/>'
 
 
@@ -73,8 +74,9 @@ def forms(options: WordOptions) -> Forms:
         title=opening("Title", plain_run(options.title_font), before=below, after=_CENTRED),
         reference=opening("Reference", body, after=_CENTRED),
         salutation=opening("Salutation", body),
-        headings={level: opening(f"Heading{level}", plain_run(font)) for level, font in fonts.items()},
-        # Indent and alignment stand in the style too; outside checkers read them from the paragraph only.
+        headings={
+            level: opening(f"Heading{level}", plain_run(font), after=_INDENTED) for level, font in fonts.items()
+        },
         body=opening("BodyText", body, after=_INDENTED),
         run_in={level: opening("BodyText", _run_in(level), after=_INDENTED) for level in (1, 2)},
         point=opening(
