@@ -129,3 +129,16 @@ def test_a_path_that_is_a_list_names_the_columns() -> None:
     publication = html((PAGES / "ledger-divs.html").read_bytes()).publication
     assert publication is not None
     assert publication.column == ("政府信息公开",)
+
+
+def test_a_table_of_particulars_above_the_title_is_no_ledger() -> None:
+    """索引号, 发布机构 and the like are lines to parsing, not rows."""
+    document = html((PAGES / "ledger-divs.html").read_bytes())
+    assert [block.text.split("\t")[0] for block in document.blocks if block.cells] == [
+        "序号",
+        "",
+        "1",
+        "",
+        "2",
+    ]
+    assert "成文日期\t2024-08-20\t文号\t无" in texts(document)

@@ -46,7 +46,7 @@ def read(data: bytes, options: ReaderOptions) -> Document:
         if is_file(link.address) and kinds[link.line] is not BlockKind.FURNITURE
     )
     blocks = tuple(
-        block if block.kind is kind else _as_furniture(block)
+        block if block.kind is kind else _as(kind, block)
         for block, kind in zip(page.blocks, kinds, strict=True)
     )
     return Document(
@@ -66,9 +66,9 @@ def _is_title(text: str | None, blocks: tuple[Block, ...]) -> bool:
     return any(block.text == text for block in blocks)
 
 
-def _as_furniture(block: Block) -> Block:
-    """The same line as furniture, which is neither heading nor row."""
-    return Block(text=block.text, span=block.span, kind=BlockKind.FURNITURE, place=block.place)
+def _as(kind: BlockKind, block: Block) -> Block:
+    """The same line as one of another kind, which is neither heading nor row."""
+    return Block(text=block.text, span=block.span, kind=kind, place=block.place)
 
 
 def _absolute(address: str, page: str | None) -> str:

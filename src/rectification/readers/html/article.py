@@ -134,11 +134,19 @@ class _Sorter:
 
     def _sort_head(self, first: int) -> None:
         in_path = False
-        for number in range(self._anchor(first), first):
+        above = range(self._anchor(first), first)
+        about = {
+            block.table
+            for block in map(self._blocks.__getitem__, above)
+            if marks.is_dateline(block.text[:_SHORT])
+        }
+        for number in above:
             block = self._blocks[number]
             in_path = self._is_path(number) or (in_path and self._is_link(number))
             if in_path and block.kind is BlockKind.LIST_ITEM:
                 self.column += marks.steps(block.text)
+            elif block.cells and block.table in about:  # 索引号, 发布机构 … are no ledger
+                self.kinds[number] = BlockKind.PARAGRAPH
             elif in_path or self._is_title(number) or not self._is_furniture(number):
                 self.kinds[number] = block.kind
 

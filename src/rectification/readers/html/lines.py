@@ -31,6 +31,7 @@ _DEEPEST = 120
 _LONGEST_WORDS = 200
 
 _AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
+_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SPACES = re.compile("[ \t\r\n]+")
 # A line end in the source between two characters of Chinese text is no space.
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”]"
@@ -55,6 +56,7 @@ class Page:
         self.boxes = [Box(-1, "")]
         self.links: list[Link] = []
         self._pieces: list[str] = []
+        self._bold = 0  # how many of the pieces that a line begins with are bold
         self._start = 0
         self._box = 0
         self._kind = BlockKind.PARAGRAPH
@@ -125,6 +127,20 @@ class Page:
         self._characters_linked += len(text)
         if text or whole:  # a picture is no line
             self.links.append(Link(at, text or self.blocks[-1].text, address))
+
+    def _emphasis(self, element: Element, depth: int) -> None:
+        """Bold text, of which it is noted how far it goes where a line begins with it."""
+        begins = self._bold == len(self._pieces)
+        lines = len(self.blocks)
+        self._walk(element, depth)
+        if begins and lines == len(self.blocks):
+            self._bold = len(self._pieces)
+
+    def _span(self, element: Element, depth: int) -> None:
+        if _BOLD.search(str(element.get("style", ""))):
+            self._emphasis(element, depth)
+        else:
+            self._walk(element, depth)
 
     def _inside(self, element: Element, depth: int) -> None:
         """A box, and what is in it."""
@@ -219,6 +235,7 @@ class Page:
         if not pieces:
             return
         text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        bold, self._bold = "".join(pieces[: self._bold]) if self._bold else "", 0
         pieces.clear()
         words = text.strip()
         if not words:
@@ -231,13 +248,13 @@ class Page:
         else:
             if text[0] == "\n":
                 place += text[: text.index(words[0])].count("\n")
-            self._add_line(words, place)
+            self._add_line(words, place, bold.strip())
 
-    def _add_line(self, words: str, place: int) -> None:
+    def _add_line(self, words: str, place: int, bold: str = "") -> None:
         if "\n" in words or "  " in words or "\t" in words or "\r" in words:
-            words = _SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", words))
+            words, bold = (_SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", text)) for text in (words, bold))
         if self._prefix:
-            words, self._prefix = self._prefix + words, ""
+            words, bold, self._prefix = self._prefix + words, bold and self._prefix + bold, ""
         if self._cell is not None:
             self._cell.append(words)
             return
@@ -247,6 +264,7 @@ class Page:
             kind=self._kind,
             level=self._level,
             place=f"line {place}",
+            emphasis=len(bold),
         )
         linked, self._characters_linked = self._characters_linked, 0
         self._add(block, linked)
@@ -267,6 +285,8 @@ class Page:
         **dict.fromkeys(("td", "th", "hgroup", "search", "ul", "ol"), _inside),
         **dict.fromkeys(("select", "option", "optgroup", "textarea", "button"), _control),
         **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), _typed),
+        **dict.fromkeys(("b", "strong"), _emphasis),
+        "span": _span,
         "a": _link,
         "li": _item,
         "table": _table,
