@@ -152,7 +152,11 @@ _AllSeries = dict[tuple[str, ...], _Series]
 def _strip_toward(all_series: _AllSeries) -> None:
     """Without 对, where every problem of a series is framed by it (1.对…的问题)."""
     for series in all_series.values():
-        frames = [node.frame for node in series.nodes if node.frame]
+        frames = [
+            node.frame
+            for node in series.nodes
+            if node.frame and node.line and node.line.body.text[:1] == "对"
+        ]
         if len(frames) == series.members > 1 and all(frame.problem.text[:1] == "对" for frame in frames):
             for node, frame in zip(series.nodes, frames, strict=True):
                 node.frame = frame._replace(problem=frame.problem.cut(1))
