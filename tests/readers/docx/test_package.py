@@ -137,3 +137,10 @@ def test_a_file_of_ours_carries_its_bulletin() -> None:
     assert document.blocks[0].text == "正文"
     assert docx(carrying("{}")).carried is None
     assert docx(carrying("\ud7ff")).carried is None
+
+
+def test_a_file_of_several_bulletins_is_not_one() -> None:
+    """As with JSON, the message says to give one."""
+    data = word(paragraph("甲"), {"customXml/item1.xml": '<bulletins xmlns="urn:rectification:1"/>'})
+    with pytest.raises(ReadError, match="several bulletins"):
+        read(data, DEFAULTS)

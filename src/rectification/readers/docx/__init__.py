@@ -19,6 +19,9 @@ from rectification.serialize import from_json
 CARRIED_TAG = "{urn:rectification:1}bulletin"
 """The root of the custom XML part in which our own Word files carry the bulletin as canonical JSON."""
 
+SEVERAL_TAG = "{urn:rectification:1}bulletins"
+"""The root of that part in a file of several."""
+
 _CUSTOM = re.compile(r"customXml/item[0-9]{1,4}\.xml")
 _NAMESPACE = b"urn:rectification:1"
 _CORE_TITLE = re.compile(rb"<dc:title>([^<>&]{1,600})</dc:title>")
@@ -75,15 +78,16 @@ def _add_margin(body: Body, package: Package, main: str, kind: str) -> None:
 def _carried(package: Package) -> Bulletin | None:
     """The bulletin that one of our own files carries; none where it cannot be read, since the text can."""
     for name in package.names():
-        if _CUSTOM.fullmatch(name):
-            data = package.read(name)
-            if _NAMESPACE in data:
-                try:
-                    root = parse(data, name)
-                    if root.tag == CARRIED_TAG:
-                        return from_json("".join(map(str, root.itertext())).encode())
-                except (ReadError, UnicodeEncodeError):
-                    return None
+        if _CUSTOM.fullmatch(name) and _NAMESPACE in (data := package.read(name)):
+            try:
+                root = parse(data, name)
+                if root.tag == CARRIED_TAG:
+                    return from_json("".join(map(str, root.itertext())).encode())
+            except (ReadError, UnicodeEncodeError):
+                return None
+            if root.tag == SEVERAL_TAG:
+                message = "the file holds several bulletins; give one at a time, each in a file of its own"
+                raise ReadError(message)
     return None
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from rectification.blocks import Block, BlockKind, Cell, Span
 from rectification.readers.html.markers import marker
 from rectification.readers.html.tables import GridCell, Row, data_rows
-from rectification.readers.html.tree import Element, line_of
+from rectification.readers.html.tree import RUN_IN, Element, line_of
 
 
 class Link(NamedTuple):
@@ -31,7 +31,6 @@ _DEEPEST = 120
 _LONGEST_WORDS = 200
 
 _AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
-_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SPACES = re.compile("[ \t\r\n]+")
 # A line end in the source between two characters of Chinese text is no space.
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”]"
@@ -129,18 +128,12 @@ class Page:
             self.links.append(Link(at, text or self.blocks[-1].text, address))
 
     def _emphasis(self, element: Element, depth: int) -> None:
-        """Bold text, of which it is noted how far it goes where a line begins with it."""
+        """Bold text: how far it goes is noted where a line begins with it."""
         begins = self._bold == len(self._pieces)
         lines = len(self.blocks)
         self._walk(element, depth)
         if begins and lines == len(self.blocks):
             self._bold = len(self._pieces)
-
-    def _span(self, element: Element, depth: int) -> None:
-        if _BOLD.search(str(element.get("style", ""))):
-            self._emphasis(element, depth)
-        else:
-            self._walk(element, depth)
 
     def _inside(self, element: Element, depth: int) -> None:
         """A box, and what is in it."""
@@ -285,8 +278,7 @@ class Page:
         **dict.fromkeys(("td", "th", "hgroup", "search", "ul", "ol"), _inside),
         **dict.fromkeys(("select", "option", "optgroup", "textarea", "button"), _control),
         **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), _typed),
-        **dict.fromkeys(("b", "strong"), _emphasis),
-        "span": _span,
+        RUN_IN: _emphasis,
         "a": _link,
         "li": _item,
         "table": _table,

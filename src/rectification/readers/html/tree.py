@@ -39,6 +39,14 @@ _MOST_ATTRIBUTES = 10_000
 _LONGEST_TAG = 2000
 _MOST_KEPT = 4
 
+RUN_IN = "run-in"
+"""The tag that bold text gets where a line begins with it, as a heading that is run in does."""
+
+_BOLD = "|".join(
+    ("//b", "//strong", "//span[contains(@style,'font-weight')]", "//font[contains(@style,'font-weight')]")
+)
+_IS_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+
 Element = etree._Element  # noqa: SLF001  (lxml offers no public name for it)
 
 
@@ -105,7 +113,30 @@ def prune(root: Element, text: str) -> None:
     if _hides(text):
         _mark_hidden(root)
     etree.strip_elements(root, *_INVISIBLE, with_tail=False)
+    if "<b>" in text or "<strong" in text or "font-weight" in text:
+        _mark_run_in(root)
     etree.strip_tags(root, *_STYLING)
+
+
+def _mark_run_in(root: Element) -> None:
+    """Give bold text a tag of its own where nothing stands before it in its line."""
+    for element in root.xpath(_BOLD):
+        if element.tag in ("b", "strong") or _IS_BOLD.search(element.get("style", "")):
+            place: Element | None = element
+            while place is not None and not _follows_text(place):
+                place = place.getparent()
+                if place is None or place.tag not in (*_STYLING, RUN_IN):
+                    element.tag = RUN_IN
+                    break
+
+
+def _follows_text(element: Element) -> bool:
+    """Whether anything stands before it in its parent, but what is marked already."""
+    before = element.getprevious()
+    if before is None:
+        parent = element.getparent()
+        return parent is not None and bool((parent.text or "").strip())
+    return before.tag not in (RUN_IN, "br", "img") or bool((before.tail or "").strip())
 
 
 def _hides(text: str) -> bool:
