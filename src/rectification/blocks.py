@@ -50,6 +50,7 @@ class Block:
         level: Depth of a heading, 1 for the outermost; 0 for anything else.
         cells: The cells of a table row, left to right.
         table: Number of the table in the source, from 1; 0 outside tables.
+        emphasis: How many of its first characters are set in bold, which may be a heading run in.
         place: Where a person finds it: ``"line 12"``, ``"table 1, row 3"``, ``"paragraph 8"``.
     """
 
@@ -59,4 +60,5 @@ class Block:
     level: int = 0
     cells: tuple[Cell, ...] = ()
     table: int = 0
+    emphasis: int = 0
     place: str = field(default="")

@@ -26,6 +26,29 @@ def test_runs_are_one_paragraph_and_empty_ones_are_counted() -> None:
     ]
 
 
+BOLD = "<w:rPr><w:b/></w:rPr>"
+
+
+@pytest.mark.parametrize(
+    ("content", "bold"),
+    [
+        (of(said("　推进缓慢。", BOLD), said("已完成。")), "推进缓慢。"),
+        (
+            of(
+                said("推进", BOLD), said("缓慢。", BOLD), said("已完成。", BOLD.replace("/>", " w:val='0'/>"))
+            ),
+            "推进缓慢。",
+        ),
+        (of(said("推进"), said("缓慢。", BOLD)), ""),
+        (of(said("推进缓慢", BOLD)), "推进缓慢"),
+    ],
+)
+def test_how_far_a_bold_beginning_goes(content: str, bold: str) -> None:
+    """A paragraph knows how many of its first characters are bold."""
+    block = only(docx(word(content)))
+    assert block.text[: block.emphasis] == bold
+
+
 HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 SHOWN = "<w:rPr><w:vanish w:val='0'/></w:rPr>"
 

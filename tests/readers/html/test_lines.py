@@ -17,6 +17,24 @@ def test_split_runs_are_one_paragraph() -> None:
     assert only(html(page)).text == "根据市委统一2023年部署"
 
 
+@pytest.mark.parametrize(
+    ("page", "bold"),
+    [
+        ("<p><b>推进缓慢。</b>已完成。</p>", "推进缓慢。"),
+        ("<p><span>　　<strong>推进</strong><strong>缓慢。</strong>已完成。</span></p>", "推进缓慢。"),
+        ("<p><span style='FONT-WEIGHT: 700'>推进缓慢。</span>已完成。</p>", "推进缓慢。"),
+        ("<p>问题<br><b>推进缓慢。</b>已完成。</p>", "推进缓慢。"),
+        ("<p><b>推进缓慢</b></p>", "推进缓慢"),
+        ("<p>推进<b>缓慢</b></p>", ""),
+        ("<p><span style='font-weight:normal'>推进缓慢。</span>已完成。</p>", ""),
+    ],
+)
+def test_how_far_a_bold_beginning_goes(page: str, bold: str) -> None:
+    """A line knows how many of its first characters are bold, however the page says so."""
+    block = html(page).blocks[-1]
+    assert block.text[: block.emphasis] == bold
+
+
 def test_white_space_is_what_a_browser_shows() -> None:
     """Line ends in the source are none in Chinese text and a space elsewhere; indents are no text."""
     page = "<p>\n　　&nbsp;根据市委\n   统一部署，\nreport   of\n2023　年&nbsp;&nbsp;</p>"

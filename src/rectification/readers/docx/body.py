@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from rectification.blocks import Block, BlockKind, Cell, Span
@@ -21,11 +22,12 @@ _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 
 
 class Line(NamedTuple):
-    """A line as printed: its text, its kind, the depth of the heading."""
+    """A line as printed: its text, its kind, the depth of the heading, how far its bold beginning goes."""
 
     text: str
     kind: BlockKind
     level: int
+    emphasis: int = 0
 
 
 class Body:
@@ -44,6 +46,7 @@ class Body:
         self._tables = 0
         self._kind: BlockKind | None = None
         self._running_on: frozenset[Element] = frozenset()
+        self._run_in: Mapping[Element, int] = {}
         self._left_over = ""
         self._printed: dict[str, str] = {}
 
@@ -56,7 +59,7 @@ class Body:
             place: What its paragraphs are called: ``"paragraph"``, ``"header 1, paragraph"``.
             kind: The kind of all its blocks; by default what the document says.
         """
-        self._kind, self._running_on = kind, part.running_on
+        self._kind, self._running_on, self._run_in = kind, part.running_on, part.run_in
         tags = part.names
         self._printed = {tags.br: _BREAK, tags.cr: _BREAK, tags.tab: "\t", tags.noBreakHyphen: "-"}
         paragraph = 0
@@ -93,7 +96,8 @@ class Body:
                 if tail := child.tail:
                     pieces.append(tail)
             text = "".join(pieces)
-        lines = _cut(self._join(text, element), style, prefix)
+        bold = self._run_in.get(element, 0) if self._run_in and not self._left_over else 0
+        lines = _cut(self._join(text, element), style, prefix, text[:bold].strip())
         for box in boxes:
             lines += self._lines_in(box, tags)
         return lines
@@ -186,6 +190,7 @@ class Body:
                 kind=self._kind or line.kind,
                 level=0 if self._kind else line.level,
                 place=place,
+                emphasis=line.emphasis,
             )
         )
 
@@ -194,7 +199,7 @@ class Body:
         self._start = block.span.end + 1
 
 
-def _cut(text: str, style: Style, prefix: str) -> list[Line]:
+def _cut(text: str, style: Style, prefix: str, bold: str = "") -> list[Line]:
     """The text of a paragraph as lines: a heading is one, whatever breaks it has."""
     if "\u200b" in text or "\ufeff" in text or "\u00ad" in text:
         text = text.translate(_ZERO_WIDTH)
@@ -213,7 +218,10 @@ def _cut(text: str, style: Style, prefix: str) -> list[Line]:
         kind = BlockKind.FURNITURE
     elif style.heading and sum(map(len, texts)) <= _LONGEST_HEADING:
         return [Line("".join(texts), BlockKind.HEADING, style.heading)]
-    return [Line(line, kind, 0) for line in texts]
+    lines = [Line(line, kind, 0) for line in texts]
+    if bold and lines[0].text.startswith(prefix + bold):
+        lines[0] = lines[0]._replace(emphasis=len(prefix + bold))
+    return lines
 
 
 def _digit(text: str | None) -> int | None:

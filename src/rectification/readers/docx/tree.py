@@ -6,6 +6,7 @@ that a paragraph is cut into are joined, all by lxml in C, so that little is lef
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -85,11 +86,13 @@ class Part(NamedTuple):
         root: The root of its tree.
         names: Its tags.
         running_on: Paragraphs whose end was deleted, so that the next one goes on in them.
+        run_in: How many characters a paragraph begins with in bold.
     """
 
     root: Element
     names: Names
     running_on: frozenset[Element]
+    run_in: Mapping[Element, int]
 
 
 def flatten(data: bytes, name: str) -> Part:
@@ -111,6 +114,7 @@ def flatten(data: bytes, name: str) -> Part:
         _take_out_hidden(root, tags)
     if b":del" in data:
         running_on = _take_out_deleted(root, tags)
+    run_in = _find_run_in(root, tags) if b":b/>" in data or b":b " in data else {}
     if b"txbxContent" in data:
         _keep_text_boxes(root, tags)
     else:
@@ -120,7 +124,7 @@ def flatten(data: bytes, name: str) -> Part:
         etree.strip_elements(root, *_mathematics("rPr", "ctrlPr", "oMathParaPr"), with_tail=False)
         etree.strip_tags(root, f"{_MATHEMATICS}*", f"{_MATHEMATICS_STRICT}*")
     etree.strip_tags(root, *_in(namespace, _WRAPPERS))
-    return Part(root, tags, running_on)
+    return Part(root, tags, running_on, run_in)
 
 
 @cache
@@ -130,6 +134,26 @@ def _in(namespace: str, local: tuple[str, ...]) -> tuple[str, ...]:
 
 def _mathematics(*local: str) -> tuple[str, ...]:
     return tuple(space + name for space in (_MATHEMATICS, _MATHEMATICS_STRICT) for name in local)
+
+
+def _find_run_in(root: Element, tags: Names) -> dict[Element, int]:
+    """How many characters of a paragraph are set in bold, from its first one on."""
+    found: dict[Element, int] = {}
+    space = f"{{{tags.namespace}}}"
+    for mark in root.iter(f"{space}b"):
+        properties = mark.getparent()
+        run = properties.getparent() if properties is not None else None
+        paragraph = run.getparent() if run is not None else None
+        if run is None or paragraph is None or run.tag != f"{space}r" or mark.get(tags.val) in _OFF:
+            continue
+        before = run.getprevious()
+        while before is not None and not any(before.itertext(f"{space}t")):
+            before = before.getprevious()
+        if before is None or before.get("bold") is not None:
+            run.set("bold", "")
+            length = sum(map(len, run.itertext(f"{space}t")))
+            found[paragraph] = found.get(paragraph, 0) + length
+    return found
 
 
 def _choose(root: Element) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -42,9 +43,7 @@ _MOST_KEPT = 4
 RUN_IN = "run-in"
 """The tag that bold text gets where a line begins with it, as a heading that is run in does."""
 
-_BOLD = "|".join(
-    ("//b", "//strong", "//span[contains(@style,'font-weight')]", "//font[contains(@style,'font-weight')]")
-)
+_WITHIN_A_LINE = frozenset({*_STYLING, RUN_IN})
 _IS_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
 Element = etree._Element  # noqa: SLF001  (lxml offers no public name for it)
@@ -113,21 +112,23 @@ def prune(root: Element, text: str) -> None:
     if _hides(text):
         _mark_hidden(root)
     etree.strip_elements(root, *_INVISIBLE, with_tail=False)
-    if "<b>" in text or "<strong" in text or "font-weight" in text:
-        _mark_run_in(root)
+    if "<b>" in text or "<strong" in text:
+        _mark_run_in(root.iter("b", "strong"))
+    if "font-weight" in text or "FONT-WEIGHT" in text:
+        spans = root.iter("span", "font")
+        _mark_run_in(span for span in spans if _IS_BOLD.search(span.get("style") or ""))
     etree.strip_tags(root, *_STYLING)
 
 
-def _mark_run_in(root: Element) -> None:
+def _mark_run_in(bold: Iterable[Element]) -> None:
     """Give bold text a tag of its own where nothing stands before it in its line."""
-    for element in root.xpath(_BOLD):
-        if element.tag in ("b", "strong") or _IS_BOLD.search(element.get("style", "")):
-            place: Element | None = element
-            while place is not None and not _follows_text(place):
-                place = place.getparent()
-                if place is None or place.tag not in (*_STYLING, RUN_IN):
-                    element.tag = RUN_IN
-                    break
+    for element in list(bold):
+        place: Element | None = element
+        while place is not None and not _follows_text(place):
+            place = place.getparent()
+            if place is None or place.tag not in _WITHIN_A_LINE:
+                element.tag = RUN_IN
+                break
 
 
 def _follows_text(element: Element) -> bool:
