@@ -31,6 +31,7 @@ from rectification import (
 )
 
 CITIES = "青岚 澄湖 平芜 松台 云屏 鹤汀 砚溪 望川 临樾 枫渡".split()
+PLACES = "东西南北上下云溪松竹梅兰石泉林谷岭湖湾洲桥亭阁塔"
 BODIES = "市场监督管理局 交通运输局 水务局 农业农村局 教育局 卫生健康委员会 民政局 财政局 自然资源局".split()
 AREAS = "落实党的路线方针政策 履行主责主业 全面从严治党 落实新时代党的组织路线 巡察整改长效机制".split()
 FIELDS = "营商环境 食品安全 老旧电梯 农村公路 校园周边 医保基金 水源保护 养老服务 档案管理 基层治理".split()
@@ -92,7 +93,9 @@ def plan(items: int, seed: int = 1) -> Plan:
     chance = random.Random(seed)
     pick = chance.choice
     city = pick(CITIES)
-    body = f"{city}市{pick(BODIES)}"
+    # Two characters by the seed: no two of many bulletins have the same issuer.
+    first, second = divmod(seed % len(PLACES) ** 2, len(PLACES))
+    body = f"{city}市{PLACES[first]}{PLACES[second]}区{pick(BODIES)}"
     term, ordinal, year = chance.randint(2, 9), chance.randint(2, 9), chance.randint(2015, 2024)
     causes = []
     for number in range(1, items + 1):

@@ -38,7 +38,8 @@ def names(site: Site, record: Record, using: Plugins) -> list[str]:
     """The files of a bulletin's folder, if all went well."""
     if record.withdrawn:
         return ["index.html"]
-    files = [DATA, *(f"bulletin{using.exporter(name).record.suffix}" for name in site.downloads)]
+    # JSON is always there; who asks for it as a download too has asked for the same file.
+    files = dict.fromkeys([DATA, *(f"bulletin{using.exporter(name).record.suffix}" for name in site.downloads)])
     return ["index.html", *(f"{name}{end}" for name in files for end in ("", ".sha256"))]
 
 
