@@ -337,3 +337,71 @@ def test_publish_tells_of_bad_sources(folder, capsys):
     assert "1 bulletins" in said.out
     assert main(["publish", str(folder / "none"), "--output", str(folder / "site")]) == 5
     assert main(["verify", str(folder / "sources")]) == 5
+
+
+PLUGIN = """
+print("loading")
+from rectification import Exporter, NoOptions, hookimpl
+
+def one(bulletin, options):
+    print("writing")
+    return bulletin.title.encode()
+
+@hookimpl
+def rectification_exporters():
+    yield Exporter(name="{name}", title="标题", media_type="text/plain", suffix=".txt",
+                   options=NoOptions, one=one)
+"""
+
+
+def test_plugins_are_left_out_by_name(folder, install, capsys):
+    """By --block, by --allow, and by lists in the file; the command line has the last word."""
+    install(PLUGIN.format(name="title"), name="rectification-title")
+    install(PLUGIN.format(name="other"), name="rectification-other")
+    config = folder / "rectification.toml"
+
+    def known(*arguments):
+        code = main(
+            [*arguments, "export", "水务局.txt", "--to", "title", "--output", "-", "--config", str(config)]
+        )
+        return code, "other" in capsys.readouterr().err
+
+    for lists, arguments, expected in (
+        ("", (), 0),
+        ("", ("--block", "rectification_title"), 2),
+        ("", ("--allow", "rectification-other"), 2),
+        ("", ("--allow", "rectification-title"), 0),
+        ('[plugins]\nblock = ["rectification-title"]', (), 2),
+        ('[plugins]\nallow = ["rectification-other"]', (), 2),
+        ('[plugins]\nallow = ["rectification-other"]', ("--allow", "rectification-title"), 0),
+    ):
+        config.write_text(lists, encoding="utf-8")
+        assert known(*arguments)[0] == expected, (lists, arguments)
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('[plugins]\nblok = ["a"]', "line 2: [plugins] blok: there are allow and block"),
+        ('[plugins]\nblock = "a"', "line 2: [plugins] block = 'a': write names"),
+        ("plugins = 1", "plugins = 1: write a table [plugins]"),
+        ("[exporter.docx]\nsealed = true", "unknown table [exporter] (there are: site, exporters"),
+    ],
+)
+def test_lists_that_cannot_be_meant_are_named(table, said, folder, capsys):
+    """With file, line and key."""
+    (folder / "odd.toml").write_text(table, encoding="utf-8")
+    assert main(["--no-plugins", "export", "水务局.txt", "--to", "json", "--config", "odd.toml"]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_a_plugin_prints_does_not_get_into_the_output(install, capsysbinary):
+    """Standard output holds the export and nothing else."""
+    install(PLUGIN.format(name="title"), name="rectification-title")
+    assert main(["export", "水务局.txt", "--to", "title", "--output", "-"]) == 0
+    printed = capsysbinary.readouterr()
+    assert printed.out.decode().startswith("中共青岚市水务局党组关于")
+    assert b"writing" not in printed.out
+    assert b"loading\nwriting\n" in printed.err

@@ -3,11 +3,13 @@
 Each plugin here is a distribution on the path, as pip would leave it, and not an object handed in.
 """
 
+import signal
 import sys
 from pathlib import Path
 
 import pytest
 
+import rectification.pipeline
 from rectification import Bulletin, export, plugins
 from rectification.errors import ExportError, PluginError, PluginWarning, ReadError, UnknownNameError
 from rectification.hookspecs import GROUP
@@ -28,6 +30,28 @@ BROKEN = {
     "import": (
         "import no_such_library",
         "ModuleNotFoundError: No module named 'no_such_library'",
+    ),
+    "import-odd-exception": (
+        "class Panic(BaseException): pass\nraise Panic('from an extension module')",
+        "Panic: from an extension module",
+    ),
+    "import-generator-exit": ("raise GeneratorExit", "GeneratorExit"),
+    "conduct-replaces-function": (
+        "import rectification.pipeline\nrectification.pipeline.export = lambda *given: b''",
+        "replaced rectification.pipeline.export, which was put back",
+    ),
+    "conduct-replaces-method": (
+        "from rectification import Bulletin\nBulletin.items = ()",
+        "replaced rectification.model.Bulletin.items, which was put back",
+    ),
+    "conduct-replaces-built-in": (
+        "import builtins\nfrom rectification import hookimpl\n@hookimpl\n"  # noqa: ISC004
+        "def rectification_checks(): builtins.sorted = list",
+        "replaced builtins.sorted, which was put back",
+    ),
+    "collect-exits": (
+        "import sys\nfrom rectification import hookimpl\n@hookimpl\ndef rectification_checks(): sys.exit(0)",
+        "SystemExit: 0",
     ),
     "import-syntax": ("def", "SyntaxError: invalid syntax"),
     "import-exit": ("import sys; sys.exit('bye')", "SystemExit: bye"),
@@ -89,7 +113,7 @@ def test_broken_plugin_is_set_aside(case, install):
     install(source, version="2.5")
     install(GOOD.format(name="fine"), name="rectification-fine")
     loaded = plugins.load()
-    (problem,) = loaded.problems
+    problem = loaded.problems[-1]
     assert problem.stage == case.partition("-")[0]
     assert said in problem.message
     assert "(rectification-odd 2.5)" in str(problem)
@@ -124,7 +148,7 @@ def test_plugin_may_serve_two_api_numbers(install):
     (Path(info) / "rectification_odd-1.0.dist-info" / "entry_points.txt").write_text(entries)
     loaded = plugins.load()
     assert loaded.exporter("both").origin.distribution == "rectification-odd"
-    assert [problem.stage for problem in loaded.problems] == ["version"]
+    assert not loaded.problems
 
 
 def test_late_failure_keeps_what_came_before(install):
@@ -273,3 +297,130 @@ def test_plugin_cannot_disturb_another(install):
     )
     install(GOOD.format(name="b"), name="rectification-b")
     assert "b" in plugins.load().exporters
+
+
+HANGING = {
+    "import": "import time\ntime.sleep(60)",
+    "import-busy": "import time\nend = time.monotonic() + 2\nwhile time.monotonic() < end: pass",
+    "collect": (
+        "import time\nfrom rectification import hookimpl\n@hookimpl\n"
+        "def rectification_checks(): time.sleep(60)"
+    ),
+}
+
+
+@pytest.mark.parametrize("case", HANGING)
+def test_plugin_that_hangs_is_left_behind(case, install):
+    """Waiting for a plugin has an end; it is named, with what to do, and the next one loads."""
+    install(HANGING[case], name="rectification-a")
+    install(GOOD.format(name="fine"), name="rectification-fine")
+    loaded = plugins.load(patience=0.2, block={"rectification-odd"})
+    (problem,) = loaded.problems
+    assert problem.stage == case.partition("-")[0]
+    assert "still at it after 0.2 seconds" in problem.message
+    assert "block rectification-a" in problem.message
+    assert "fine" in loaded.exporters
+    assert "fine" in plugins.load(block={"rectification-a"}).exporters
+
+
+def test_what_replaced_us_is_undone(install):
+    """After a plugin that replaced a function, the function is what it was, and nothing of it stays."""
+    before = rectification.pipeline.check
+    install(
+        GOOD.format(name="odd") + "import rectification.pipeline as p\np.check = p._run = None\ndel p.read\n"
+    )
+    loaded = plugins.load()
+    assert rectification.pipeline.check is before
+    assert rectification.pipeline.read is read
+    assert "odd" not in loaded.exporters
+    assert [problem.stage for problem in loaded.problems] == ["conduct"]
+
+
+def test_what_a_plugin_prints_is_no_output(install, capsys):
+    """Standard output may be a file in the making: what is printed while loading goes to standard error."""
+    install("print('imported')\n" + GOOD.format(name="loud").replace("yield", "print('called'); yield", 1))
+    assert "loud" in plugins.load().exporters
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert printed.err == "imported\ncalled\n"
+
+
+def test_hook_without_end_has_an_end(install):
+    """A generator that never stops is left after so many records."""
+    install(
+        "import itertools\n"
+        + GOOD.format(name="many").replace("    yield", "    yield from map(lambda _: ", 1).rstrip()
+        + ", itertools.repeat(0))\n"
+    )
+    loaded = plugins.load()
+    assert "many" in loaded.exporters
+    assert "offered more than 1000 things; the rest were left" in {one.message for one in loaded.problems}
+
+
+def test_broken_metadata_of_anybody_harms_nobody(install, tmp_path, monkeypatch):
+    """A distribution whose files cannot be read is none, whoever it belongs to."""
+    info = tmp_path / "broken" / "broken-1.0.dist-info"
+    info.mkdir(parents=True)
+    (info / "entry_points.txt").write_bytes(b"\xff\xfe[rectification.v1]\n")
+    monkeypatch.syspath_prepend(tmp_path / "broken")
+    install(GOOD.format(name="fine"), name="rectification-fine")
+    assert "fine" in plugins.load().exporters
+
+
+def test_names_of_distributions_compare_as_pip_compares_them(install):
+    """``Rectification_Odd`` and ``rectification-odd`` are one distribution (PEP 503)."""
+    install(GOOD.format(name="odd"), name="Rectification.Odd")
+    assert "odd" not in plugins.load(block={"rectification-odd"}).exporters
+    assert "odd" in plugins.load(allow={"rectification_odd"}).exporters
+    assert plugins.load().exporter("rectification-odd:odd").origin.version == "1.0"
+
+
+def test_exception_of_a_signal_handler_is_the_programs(install):
+    """A program that is told to end while a plugin runs ends; it was not the plugin that raised."""
+    install(
+        "import os, signal\n"
+        + GOOD.format(name="slow").replace(
+            "lambda bulletin, options: bulletin.title.encode()",
+            "lambda bulletin, options: os.kill(os.getpid(), signal.SIGTERM)",
+        )
+    )
+    loaded = plugins.load()
+
+    def leave(*_):
+        raise SystemExit(7)
+
+    before = signal.signal(signal.SIGTERM, leave)
+    try:
+        with pytest.raises(SystemExit):
+            export(BULLETIN, "slow", using=loaded)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def test_reader_that_cannot_recognise_is_passed_over(install):
+    """A reader that fails to look at a source does not keep the others from it."""
+    install(
+        "from rectification import NoOptions, Reader, hookimpl\n"
+        "@hookimpl\n"
+        "def rectification_readers():\n"
+        "    yield Reader(name='odd', title='怪', suffixes=('.odd',), options=NoOptions,\n"
+        "                 read=lambda data, options: None, recognises=lambda data: 1 / 0)\n"
+    )
+    loaded = plugins.load()
+    loaded.readers = {"odd": loaded.readers.pop("odd"), **loaded.readers}
+    with pytest.warns(PluginWarning, match=r"reader odd \(rectification-odd 1.0\) could not look"):
+        assert read("一、整改情况".encode(), using=loaded).text
+    with pytest.raises(ReadError, match=r"odd .* returned NoneType, not a Document"):
+        read(b"text", name="a.odd", using=loaded)
+
+
+def test_check_that_gives_no_findings_is_named(install):
+    """What is no finding is said to be none, as a finding."""
+    install(
+        "from rectification import Check, Severity, hookimpl\n"
+        "@hookimpl\n"
+        "def rectification_checks():\n"
+        "    yield Check(id='odd', title='怪', severity=Severity.INFO, run=lambda bulletin: ['bad'])\n"
+    )
+    (found,) = (finding for finding in check(BULLETIN, using=plugins.load()) if finding.check == "odd")
+    assert "gave 'bad', which is no Finding" in found.message.en

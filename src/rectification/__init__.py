@@ -30,8 +30,9 @@ __all__ = list(_MODULE_OF)
 
 def __getattr__(name: str) -> object:
     if name not in _MODULE_OF:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
+        from rectification.deprecations import former
+
+        return former(name)
     from importlib import import_module
 
     value: object = getattr(import_module(f"{__name__}.{_MODULE_OF[name]}"), name)

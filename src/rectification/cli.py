@@ -69,6 +69,16 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"rectification {__version__}")
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     parser.add_argument("--no-plugins", action="store_true", help="use the built-ins alone")
+    parser.add_argument(
+        "--block",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a distribution whose plugins to leave out",
+    )
+    parser.add_argument(
+        "--allow", action="append", metavar="NAME", help="a distribution whose plugins to take, and no others"
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     export = _command(commands, "export", _export, "turn bulletins into Word, HTML, JSON, RSS ... (导出)")
@@ -170,6 +180,7 @@ def _sources(parser: argparse.ArgumentParser) -> None:
 
 
 def _export(given: argparse.Namespace) -> int:
+    from rectification.isolation import prints_aside
     from rectification.pipeline import export
     from rectification.publishing.files import write_file
     from rectification.publishing.settings import merged, options_from_file, options_from_words
@@ -190,7 +201,8 @@ def _export(given: argparse.Namespace) -> int:
                 complaint = f"would overwrite the source {output.path}; choose another --output"
                 code = max(code, _complain(complaint, FAILED))
                 continue
-            data = export(output.bulletins, output.exporter, options.get(output.exporter), using=using)
+            with prints_aside():
+                data = export(output.bulletins, output.exporter, options.get(output.exporter), using=using)
             if given.output == "-":
                 sys.stdout.buffer.write(data)
             else:
@@ -362,8 +374,13 @@ def _schema(_: argparse.Namespace) -> int:
 
 def _using(given: argparse.Namespace, *, quiet: bool = False) -> Plugins:
     from rectification.plugins import load
+    from rectification.publishing.settings import trusted_plugins
 
-    using = load(installed=not given.no_plugins)
+    config = getattr(given, "config", None)
+    trusted = trusted_plugins(Path(config)) if config else {}
+    allow = trusted.get("allow") if given.allow is None else given.allow
+    block = [*trusted.get("block", ()), *given.block]
+    using = load(installed=not given.no_plugins, allow=allow, block=block)
     for problem in using.problems if not quiet else ():
         _complain(f"set aside: {problem}", DONE)
     return using
@@ -371,12 +388,15 @@ def _using(given: argparse.Namespace, *, quiet: bool = False) -> Plugins:
 
 def _readings(given: argparse.Namespace, using: Plugins) -> Iterator[tuple[str, Reading | None]]:
     """Each source with its reading; none for one that cannot be read, of which we have complained."""
+    from rectification.isolation import prints_aside
     from rectification.pipeline import read
 
     for source in _watched(dict.fromkeys(given.sources), "reading"):
         try:
             stream = sys.stdin.buffer if source == "-" else source
-            yield source, read(stream, media_type=given.media_type, using=using)
+            with prints_aside():
+                reading = read(stream, media_type=given.media_type, using=using)
+            yield source, reading
         except ReadError as err:
             _complain(f"{source}: {err}", UNREADABLE)
             yield source, None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -13,17 +14,19 @@ from rectification import plugins
 from rectification.errors import (
     ExportError,
     NotABulletinError,
+    PluginWarning,
     ReadError,
     RectificationError,
     UnknownNameError,
 )
-from rectification.hookspecs import Finding, Reading, Severity, Words
+from rectification.hookspecs import Document, Finding, Reading, Severity, Words
+from rectification.isolation import is_the_plugins
 from rectification.model import Bulletin
 from rectification.parsing import parse
 from rectification.serialize import structure_options
 
 if TYPE_CHECKING:
-    from rectification.hookspecs import Check, Document, Exporter, Reader
+    from rectification.hookspecs import Check, Exporter, Reader
     from rectification.plugins import Offer, Plugins
 
 LIMIT = 64 * 1024 * 1024
@@ -57,10 +60,15 @@ def read(
     reader = offer.record
     chosen = structure_options(options, reader.options, f"reader {reader.name}")
     try:
-        document = reader.read(data, chosen)
+        document: object = reader.read(data, chosen)
+        if not isinstance(document, Document):
+            message = f"returned {type(document).__name__}, not a Document"
+            raise TypeError(message)  # noqa: TRY301 - told below, with the name of the reader
     except RectificationError:
         raise
-    except (Exception, SystemExit) as err:
+    except BaseException as err:
+        if not is_the_plugins(err):
+            raise
         message = f"reader {reader.name} ({offer.origin}) failed: {type(err).__name__}: {err}"
         raise ReadError(message) from err
     return _understand(document)
@@ -151,7 +159,9 @@ def export(
         data = _write(exporter, several, chosen)
     except RectificationError:
         raise
-    except (Exception, SystemExit) as err:
+    except BaseException as err:
+        if not is_the_plugins(err):
+            raise
         message = f"{who} failed: {type(err).__name__}: {err}"
         raise ExportError(message) from err
     if not isinstance(data, bytes):
@@ -216,11 +226,22 @@ def _choose_reader(using: Plugins, data: bytes, name: str, media_type: str | Non
         if suffix and suffix in offer.record.suffixes:
             return offer
     for offer in offers:
-        if offer.record.recognises is not None and offer.record.recognises(data):
+        if _recognises(offer, data):
             return offer
     known = sorted({suffix for offer in offers for suffix in offer.record.suffixes})
     message = f"no reader for {name or 'this source'!r}; name it with one of {' '.join(known)}"
     raise ReadError(message)
+
+
+def _recognises(offer: Offer[Reader[Any]], data: bytes) -> bool:
+    try:
+        return offer.record.recognises is not None and bool(offer.record.recognises(data))
+    except BaseException as err:
+        if not is_the_plugins(err):
+            raise
+        message = f"reader {offer.record.name} ({offer.origin}) could not look at the source: {err!r}"
+        warnings.warn(message, PluginWarning, stacklevel=2)
+        return False
 
 
 def _understand(document: Document) -> Reading:
@@ -235,10 +256,15 @@ def _understand(document: Document) -> Reading:
     return parse(document)
 
 
-def _run(offer: Offer[Check], look: Callable[[Any], Iterable[Finding]], subject: object) -> list[Finding]:
+def _run(offer: Offer[Check], look: Callable[[Any], Iterable[Any]], subject: object) -> list[Finding]:
     try:
-        return list(look(subject))
-    except (Exception, SystemExit) as err:  # noqa: BLE001  (whatever a plugin raises; the other checks go on)
+        found = list(look(subject))
+        if odd := [one for one in found if not isinstance(one, Finding)]:
+            message = f"gave {odd[0]!r:.80}, which is no Finding"
+            raise TypeError(message)  # noqa: TRY301 - told below, with the name of the check
+    except BaseException as err:
+        if not is_the_plugins(err):
+            raise
         who = f"{offer.record.id} ({offer.origin})"
         said = f"{type(err).__name__}: {err}"
         return [
@@ -249,6 +275,7 @@ def _run(offer: Offer[Check], look: Callable[[Any], Iterable[Finding]], subject:
                 remedy=Words("请向该检查项的提供方反映。", "Report it to whoever supplies the check."),
             )
         ]
+    return found
 
 
 def _placed(finding: Finding, reading: Reading | None) -> Finding:

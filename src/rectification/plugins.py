@@ -18,6 +18,7 @@ from attrs import Factory, define, field, frozen
 from rectification import hookspecs
 from rectification.errors import PluginError, PluginWarning, UnknownNameError
 from rectification.hookspecs import API, GROUP, Check, Exporter, Reader
+from rectification.isolation import Guard, HangingError, is_the_plugins, run_apart
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -28,6 +29,12 @@ R = TypeVar("R", Reader[Any], Check, Exporter[Any])
 
 _BUILT_IN = ("rectification.readers", "rectification.checks", "rectification.exporters")
 _OUR_GROUPS = re.compile(r"rectification\.v\d+")
+
+PATIENCE = 10.0
+"""Seconds that a plugin may take to load. Heavy libraries are imported later, by what needs them."""
+
+MOST = 1000
+"""The most records that one hook may give, so that one without end has an end."""
 
 
 @frozen
@@ -48,7 +55,8 @@ class Problem:
     Attributes:
         plugin: The entry point: ``"csv = rectification_csv"``.
         origin: The distribution that it came with.
-        stage: ``version``, ``import``, ``register``, ``collect``, ``name`` or ``run``.
+        stage: ``version``, ``import``, ``register``, ``collect``, ``conduct`` (it changed the library
+            itself), or ``name``.
         message: What went wrong.
         error: The original exception, if there is one.
     """
@@ -107,7 +115,7 @@ class Plugins:
     def _find(self, kind: str, offers: dict[str, Offer[R]], name: str) -> Offer[R]:
         distribution, _, plain = name.rpartition(":")
         offer = offers.get(name) or offers.get(plain)
-        if offer is None or (distribution and offer.origin.distribution != distribution):
+        if offer is None or (distribution and _plain(offer.origin.distribution) != _plain(distribution)):
             raise UnknownNameError(kind, name, offers, map(str, self.problems))
         return offer
 
@@ -118,30 +126,43 @@ def load(
     block: Collection[str] = (),
     allow: Collection[str] | None = None,
     strict: bool = False,
+    patience: float = PATIENCE,
 ) -> Plugins:
     """Load the built-ins and, after them, the installed plugins in order of their names.
 
+    A plugin that fails, hangs, or replaces a part of the library is set aside; what it prints
+    meanwhile goes to standard error.
+
     Args:
         installed: False for the built-ins alone.
-        block: Distributions to leave out.
+        block: Distributions to leave out; they are not imported.
         allow: If given, the only distributions to take.
         strict: Raise on the first problem instead of setting the plugin aside.
+        patience: How many seconds a plugin may take.
 
     Raises:
         PluginError: With `strict`, a plugin does not work.
     """
-    loader = _Loader(strict=strict)
+    loader = _Loader(strict=strict, patience=patience)
     for name in _BUILT_IN:
-        loader.take(name, lambda name=name: importlib.import_module(name), _our_origin())  # type: ignore[misc]
-    for entry, origin in _entry_points() if installed else ():
-        if origin.distribution in block or (allow is not None and origin.distribution not in allow):
-            continue
+        offered = _Offered()
+        offered.gather(lambda name=name: importlib.import_module(name))  # type: ignore[misc]
+        loader.take(name, offered, _our_origin())
+    blocked, allowed = set(map(_plain, block)), None if allow is None else set(map(_plain, allow))
+    found = [
+        (entry, origin)
+        for entry, origin in (_entry_points() if installed else ())
+        if (name := _plain(origin.distribution)) not in blocked and (allowed is None or name in allowed)
+    ]
+    ours = {origin.distribution for entry, origin in found if entry.group == GROUP}
+    for entry, origin in found:
+        plugin = f"{entry.name} = {entry.value}"
         if entry.group == GROUP:
-            loader.take(f"{entry.name} = {entry.value}", entry.load, origin)
-        else:
+            loader.load(plugin, entry.load, origin)
+        elif origin.distribution not in ours:
             wanted = entry.group.rpartition(".v")[2]
             message = f"written for plugin API {wanted}, this is {API}; it was not imported"
-            loader.set_aside(f"{entry.name} = {entry.value}", origin, "version", message)
+            loader.set_aside(plugin, origin, "version", message)
     return loader.plugins
 
 
@@ -155,19 +176,26 @@ def installed() -> Plugins:
 
 
 def _entry_points() -> Iterator[tuple[EntryPoint, Origin]]:
-    from importlib.metadata import entry_points
+    """Every entry point of a group of ours, in order of distribution, group and name.
 
-    found = []
-    everything = entry_points()
-    for group in everything.groups:
-        if _OUR_GROUPS.fullmatch(group):
-            for entry in everything.select(group=group):
-                dist = entry.dist
-                origin = Origin(dist.name, dist.version) if dist else Origin("unknown", "0")
-                found.append((entry, origin))
-    # An editable install can list one entry point twice.
-    unique = {(origin.distribution, entry.group, entry.name): (entry, origin) for entry, origin in found}
-    yield from (unique[key] for key in sorted(unique))
+    `importlib.metadata.entry_points` is not used: it gives up at the first distribution, be it of
+    whomever, whose metadata is broken.
+    """
+    from importlib.metadata import distributions
+
+    found: dict[tuple[str, str, str], tuple[EntryPoint, Origin]] = {}
+    for dist in distributions():
+        try:
+            if "rectification.v" not in (dist.read_text("entry_points.txt") or ""):
+                continue
+            origin = Origin(dist.name or "unknown", dist.version or "0")
+            entries = [entry for entry in dist.entry_points if _OUR_GROUPS.fullmatch(entry.group)]
+        except Exception:  # noqa: BLE001, S112 - unreadable metadata; pip cannot tell what it is either
+            continue
+        for entry in entries:
+            # The first on the path is the one that Python imports; an editable install can come twice.
+            found.setdefault((origin.distribution, entry.group, entry.name), (entry, origin))
+    yield from (found[key] for key in sorted(found))
 
 
 def _our_origin() -> Origin:
@@ -176,64 +204,115 @@ def _our_origin() -> Origin:
     return Origin("rectification", __version__)
 
 
+def _plain(distribution: str) -> str:
+    """The name of a distribution as PEP 503 compares it."""
+    return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+@define
+class _Offered:
+    """What a plugin offers, and what is wrong with it, as far as it has come."""
+
+    stage: str = "import"
+    records: list[tuple[type, object]] = Factory(list)
+    problems: list[tuple[str, str, BaseException | None]] = Factory(list)
+
+    def gather(self, load: Callable[[], Any]) -> None:
+        """Import the plugin, register it and call its hooks."""
+        manager = _manager()
+        try:
+            module = load()
+            self.stage = "register"
+            manager.register(module)
+        except BaseException as err:  # noqa: BLE001 - told apart below
+            self._note(err)
+            return
+        known = vars(hookspecs)
+        for name in dir(module):
+            if manager.parse_hookimpl_opts(module, name) is not None and name not in known:
+                self.problems.append((self.stage, f"this version has no hook {name}", None))
+        self.stage = "collect"
+        for hook, kind in (
+            (manager.hook.rectification_readers, Reader),
+            (manager.hook.rectification_checks, Check),
+            (manager.hook.rectification_exporters, Exporter),
+        ):
+            for implementation in hook.get_hookimpls():
+                self._collect(implementation, kind)
+
+    def _collect(self, implementation: HookImpl, kind: type) -> None:
+        try:
+            given: Any = implementation.function() or ()
+            for count, record in enumerate(given):
+                if count == MOST:
+                    message = f"offered more than {MOST} things; the rest were left"
+                    self.problems.append((self.stage, message, None))
+                    return
+                if isinstance(record, kind):
+                    self.records.append((kind, record))
+                else:
+                    message = f"offered {record!r:.80}, which is no {kind.__name__}"
+                    self.problems.append((self.stage, message, None))
+        except BaseException as err:  # noqa: BLE001 - told apart below
+            self._note(err)
+
+    def _note(self, err: BaseException) -> None:
+        """Keep a failure of the plugin; let anything else pass."""
+        if not is_the_plugins(err):
+            raise err
+        said = f"{type(err).__name__}: {err}" if str(err) else type(err).__name__
+        self.problems.append((self.stage, said, err))
+
+
 @define
 class _Loader:
     """Takes one plugin after the other, and survives each."""
 
     strict: bool
+    patience: float
     plugins: Plugins = Factory(Plugins)
+    _guard: Guard | None = None
 
-    def take(self, plugin: str, load: Callable[[], Any], origin: Origin) -> None:
+    def load(self, plugin: str, load: Callable[[], Any], origin: Origin) -> None:
+        """Take what somebody else's plugin offers, unless it hangs or meddles."""
+        self._guard = self._guard or Guard()
+        offered = _Offered()
         try:
-            module = load()
-        except (Exception, SystemExit) as err:  # noqa: BLE001  (whatever a plugin raises)
-            self.set_aside(plugin, origin, "import", _say(err), err)
-            return
-        manager = _manager()
-        try:
-            manager.register(module)
-        except Exception as err:  # noqa: BLE001  (whatever a plugin makes pluggy raise)
-            self.set_aside(plugin, origin, "register", _say(err), err)
-            return
-        self._report_unknown_hooks(manager, module, plugin, origin)
-        for hook, kind, offers in (
-            (manager.hook.rectification_readers, Reader, self.plugins.readers),
-            (manager.hook.rectification_checks, Check, self.plugins.checks),
-            (manager.hook.rectification_exporters, Exporter, self.plugins.exporters),
-        ):
-            for implementation in hook.get_hookimpls():
-                self._collect(implementation, kind, offers, plugin, origin)
+            run_apart(lambda: offered.gather(load), self.patience)
+        except HangingError:
+            stage = offered.stage
+            offered = _Offered()
+            message = (
+                f"still at it after {self.patience:g} seconds, so that it was left; "
+                f"to save the wait, block {origin.distribution} or uninstall it"
+            )
+            offered.problems.append((stage, message, None))
+        if replaced := self._guard.put_back():
+            offered.records.clear()
+            message = f"replaced {', '.join(replaced[:5])}, which was put back"
+            offered.problems.append(("conduct", message, None))
+        self.take(plugin, offered, origin)
+
+    def take(self, plugin: str, offered: _Offered, origin: Origin) -> None:
+        """Take what a plugin offers under names that are free."""
+        for stage, message, error in offered.problems:
+            self.set_aside(plugin, origin, stage, message, error)
+        places: dict[type, dict[str, Any]] = {
+            Reader: self.plugins.readers,
+            Check: self.plugins.checks,
+            Exporter: self.plugins.exporters,
+        }
+        for kind, record in offered.records:
+            self._offer(record, places[kind], plugin, origin)
 
     def set_aside(
         self, plugin: str, origin: Origin, stage: str, message: str, error: BaseException | None = None
     ) -> None:
+        """Remember a problem, or raise it where strictness was asked for."""
         problem = Problem(plugin=plugin, origin=origin, stage=stage, message=message, error=error)
         if self.strict:
             raise PluginError(str(problem)) from error
         self.plugins.problems.append(problem)
-
-    def _report_unknown_hooks(
-        self, manager: PluginManager, module: object, plugin: str, origin: Origin
-    ) -> None:
-        known = vars(hookspecs)
-        for name in dir(module):
-            if manager.parse_hookimpl_opts(module, name) is not None and name not in known:
-                self.set_aside(plugin, origin, "register", f"this version has no hook {name}")
-
-    def _collect(
-        self, implementation: HookImpl, kind: type, offers: dict[str, Any], plugin: str, origin: Origin
-    ) -> None:
-        try:
-            for record in _records(implementation.function):
-                if not isinstance(record, kind):
-                    message = f"offered {record!r:.80}, which is no {kind.__name__}"
-                    self.set_aside(plugin, origin, "collect", message)
-                    continue
-                self._offer(record, offers, plugin, origin)
-        except PluginError:
-            raise
-        except (Exception, SystemExit) as err:  # noqa: BLE001  (whatever a plugin raises)
-            self.set_aside(plugin, origin, "collect", _say(err), err)
 
     def _offer(self, record: Any, offers: dict[str, Any], plugin: str, origin: Origin) -> None:
         offer = Offer(record, origin)
@@ -245,17 +324,9 @@ class _Loader:
             self.set_aside(plugin, origin, "name", message)
 
 
-def _records(implementation: Callable[..., Any]) -> Iterator[object]:
-    yield from implementation() or ()
-
-
 def _manager() -> PluginManager:
     from pluggy import PluginManager
 
     manager = PluginManager("rectification")
     manager.add_hookspecs(hookspecs)
     return manager
-
-
-def _say(err: BaseException) -> str:
-    return f"{type(err).__name__}: {err}" if str(err) else type(err).__name__

@@ -116,9 +116,14 @@ def structure_options(options: object, cls: type[T], owner: str) -> T:
     if isinstance(options, cls):
         return options
     try:
-        return converter().structure(options or {}, cls)
+        structured = converter().structure(options or {}, cls)
     except (BaseValidationError, ValueError, TypeError) as err:
         raise OptionsError(owner, _problems(err)) from err
+    given = options if isinstance(options, Mapping) else {}
+    for option in attrs.fields(cls):  # type: ignore[arg-type]
+        if option.name in given and "deprecated" in option.metadata:
+            option.metadata["deprecated"].warn(stacklevel=3)
+    return structured
 
 
 @cache

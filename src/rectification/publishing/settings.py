@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 Options = dict[str, dict[str, object]]
 """Exporter to its options, by name."""
 
+_TABLES = ("site", "exporters", "plugins", "transforms")
+
 
 def read_toml(path: Path) -> dict[str, Any]:
     """The tables of a TOML file in UTF-8.
@@ -44,8 +46,13 @@ def options_from_file(path: Path, using: Plugins) -> Options:
         OptionsError: Every unknown exporter and option and every wrong value, each with file, line,
             key, what was found and what is allowed.
     """
-    tables = read_toml(path).get("exporters", {})
-    problems: list[str] = []
+    everything = read_toml(path)
+    tables = everything.get("exporters", {})
+    problems = [
+        f"line {_line(path, name)}: unknown table [{name}] (there are: {', '.join(_TABLES)})"
+        for name in everything
+        if name not in _TABLES
+    ]
     options: Options = {}
     for name, table in tables.items() if isinstance(tables, dict) else ():
         try:
@@ -68,6 +75,29 @@ def options_from_file(path: Path, using: Plugins) -> Options:
     if problems:
         raise OptionsError(str(path), problems)
     return options
+
+
+def trusted_plugins(path: Path) -> dict[str, list[str]]:
+    """The lists ``allow`` and ``block`` of distributions in the table ``[plugins]`` of a file.
+
+    Raises:
+        OptionsError: The table holds something else.
+    """
+    table: Any = read_toml(path).get("plugins", {})
+    problems = []
+    for key, value in table.items() if isinstance(table, dict) else ():
+        line = _line(path, "plugins", key)
+        if key not in {"allow", "block"}:
+            problems.append(f"line {line}: [plugins] {key}: there are allow and block")
+        elif not (isinstance(value, list) and all(isinstance(name, str) for name in value)):
+            problems.append(
+                f'line {line}: [plugins] {key} = {value!r}: write names, as in ["rectification-csv"]'
+            )
+    if not isinstance(table, dict):
+        problems.append(f"line {_line(path, 'plugins')}: plugins = {table!r}: write a table [plugins]")
+    if problems:
+        raise OptionsError(str(path), problems)
+    return dict(table)
 
 
 def options_from_words(words: Iterable[str], using: Plugins) -> Options:

@@ -80,8 +80,6 @@ def load_site(path: Path, using: Plugins) -> Site:
     tables = read_toml(path)
     options: Options = options_from_file(path, using)
     told = tables.get("site", {})
-    if unknown := sorted(set(tables) - {"site", "exporters"}):
-        raise OptionsError(str(path), [f"unknown table [{unknown[0]}] (there are: site, exporters)"])
     if not isinstance(told, dict) or "options" in told:
         raise OptionsError(str(path), ["options of exporters stand under [exporters.NAME]"])
     if isinstance(told.get("templates"), str):
