@@ -15,7 +15,7 @@ from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import first_sentence, statement, tells_a_measure
 from rectification.parsing.labels import find_label
 from rectification.parsing.lines import Line
-from rectification.parsing.outline import Node, grow
+from rectification.parsing.outline import RUN_IN, Node, grow
 from rectification.parsing.passages import add_passage, take_closing
 from rectification.parsing.pieces import Piece
 from rectification.parsing.tables import read_table
@@ -264,6 +264,10 @@ def _read_heading(node: Node, line: Line, item: ItemDraft) -> tuple[Piece, Piece
         head, rest = inside
         item.problem = statement(body.cut(0, head.start + len(head.text) - body.start))
         return head, rest
+    if node.style == RUN_IN:
+        item.problem = statement(body.cut(0, line.run_in))
+        rest = piece.cut(line.run_in)
+        return (piece.cut(0, line.run_in), rest) if rest.text else (piece, None)
     end = first_sentence(body)
     if (
         end < len(body.text)

@@ -16,6 +16,8 @@ __all__ = ["Line", "Piece", "printable", "read_lines"]
 
 _BLANK = " \t\r\n\f\v\u3000\u00a0\u200b\ufeff\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _LONG = 200
+_LONGEST_RUN_IN = 150
+_STOPS = "。．：:"
 _FEW = 3
 _INNER_HEADING = (
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．、](?!\d)"
@@ -72,6 +74,18 @@ class Line:
         except AttributeError:
             self._frame = frame = read_frame(self.body)
             return frame
+
+    @property
+    def run_in(self) -> int:
+        """Where a heading ends that is set in bold and run in, or fills the line; 0 if there is none."""
+        bold = self.source.emphasis - (self.piece.start - self.source.span.start)
+        text = self.text
+        if not 0 < bold <= _LONGEST_RUN_IN or self.mark or self.level:
+            return 0
+        if bold >= len(text):
+            return len(text) if text[-1] not in "：:" else 0
+        bold += text[bold] in _STOPS
+        return bold if text[bold - 1] in _STOPS else 0
 
 
 def printable(text: str) -> str:

@@ -11,9 +11,19 @@ from rectification.parsing import labels
 from rectification.parsing.frames import Frame, first_sentence, names_a_problem, tells_a_measure
 from rectification.parsing.labels import CONTENT, Label, field_of, find_label
 from rectification.parsing.lines import Line
-from rectification.parsing.numbering import CIRCLED, ORDINAL, PROBLEM, TASK, read_mark, value_of
+from rectification.parsing.numbering import (
+    AREA,
+    CIRCLED,
+    ORDINAL,
+    PROBLEM,
+    SECTION,
+    TASK,
+    read_mark,
+    value_of,
+)
 
 LABELLED = "labelled"  # 反馈问题：, without a number
+RUN_IN = "run in"  # a bold beginning, without a number
 _FRAMED = "framed"  # 关于“…”问题, without a number
 _NAMED = "named"  # the name of a body above its problems
 _LONGEST_FRAMED = 200
@@ -96,9 +106,10 @@ def grow(lines: list[Line]) -> Node:
     root = Node(None, "")
     stack = [root]
     steps = _Steps()
+    may_run_in = _may_run_in(lines)
     for index, line in enumerate(lines):
         after = lines[index + 1] if index + 1 < len(lines) else None
-        style = _style(line, after, stack)
+        style = _style(line, after, stack) or (RUN_IN if may_run_in and _runs_in(line) else None)
         if style is None or steps.take(line, after):
             steps.note(line)
             stack[-1].content.append(line)
@@ -186,6 +197,17 @@ def _style(line: Line, after: Line | None, stack: list[Node]) -> str | None:
     if _is_framed(line):
         return _FRAMED
     return _NAMED if after is not None and _is_name(line, after) else None
+
+
+def _may_run_in(lines: list[Line]) -> bool:
+    """Whether the lines have headings by their looks alone: several bold beginnings, and no numbers."""
+    if any(line.mark and line.mark.style not in (SECTION, AREA, ORDINAL) for line in lines):
+        return False
+    return sum(map(_runs_in, lines)) > 1
+
+
+def _runs_in(line: Line) -> bool:
+    return line.source.emphasis > 0 and line.run_in > 0 and line.label is None
 
 
 def _is_framed(line: Line) -> bool:

@@ -10,7 +10,7 @@ from attrs import define, field
 from rectification.model import Role
 from rectification.parsing import labels
 from rectification.parsing.drafts import ItemDraft, Passage
-from rectification.parsing.frames import first_sentence, read_frame, statement
+from rectification.parsing.frames import first_sentence, names_a_problem, read_frame, statement
 from rectification.parsing.items import read_items
 from rectification.parsing.labels import Label, field_of
 from rectification.parsing.lines import Line
@@ -183,6 +183,8 @@ def _heading_test(body: list[Line]) -> Callable[[Line], bool]:
     if not numbered and (tops := [line.level for line in body if _is_heading(line)]):
         top = min(tops)
         return lambda line: line.level == top and _is_heading(line)
+    if not numbered and sum(map(_is_bold, body)) > 1:
+        return lambda line: _is_bold(line) or _is_plain(line)
     areas = [line for line in body if _is_numbered(line, AREA)]
     if not numbered and any(_PLAIN_HEADING.fullmatch(line.body.text) for line in areas):
         return lambda line: _is_numbered(line, AREA) and line.frame is None
@@ -208,6 +210,14 @@ def _is_heading(line: Line) -> bool:
         and not (line.mark or line.frame or line.label)
         and role_of(line.text) is not Role.OTHER
     )
+
+
+def _is_bold(line: Line) -> bool:
+    """Whether the line is set in bold whole, and reads as a heading of a part, not as a problem."""
+    text = line.text
+    if not line.source.emphasis or line.run_in < len(text) or len(text) > _LONGEST_HEADING:
+        return False
+    return not (line.frame or line.label or names_a_problem(text)) and role_of(text) is not Role.OTHER
 
 
 def _is_plain(line: Line) -> bool:
