@@ -33,7 +33,7 @@ class BodyWriter:
     def write(self, bulletin: Bulletin, annexes: Sequence[str] = ()) -> None:
         """The bulletin; `annexes` are the titles of the tables that follow it."""
         write_letterhead(self._sheet, bulletin, self._options)
-        self._listed(self._forms.title, "\n".join(title_lines(bulletin.title)), 0)
+        self._heading("\n".join(title_lines(bulletin.title)), 0)
         if not self._options.letterhead:
             self._add(self._forms.reference, self._options.reference or bulletin.reference or "")
         if bulletin.addressee:
@@ -57,19 +57,19 @@ class BodyWriter:
             area = item.category
             self._heading(printed.item_heading(item), 3)
             for label, text in printed.item_paragraphs(item):
-                self._paragraph(label + text)
+                if label:
+                    self._add(self._forms.body, label + text)
+                else:
+                    self._opened(self._forms.body, self._forms.point, text, point_end(text))
         for paragraph in section.closing:
             self._paragraph(paragraph)
 
     def _heading(self, text: str, level: int) -> None:
-        """A heading of the level that its number says, else of `level`."""
-        level = numbered_level(text) or level
-        self._listed(self._forms.headings[level], text, level)
-
-    def _listed(self, form: str, text: str, level: int) -> None:
+        """The title, of level 0, or a heading of the level that its number says, else of `level`."""
         if text.strip():
+            level = level and (numbered_level(text) or level)
             self.headings.append((level, len(self._sheet.texts)))
-            self._add(form, text)
+            self._add(self._forms.headings[level], text)
 
     def _paragraph(self, text: str) -> None:
         """A paragraph of the text, or a heading of the first two levels, alone in it or run in."""

@@ -48,7 +48,6 @@ def _run_in(level: int) -> str:
 class Forms:
     """The openings, by what the paragraph is."""
 
-    title: str
     reference: str
     salutation: str
     headings: Mapping[int, str]
@@ -71,11 +70,13 @@ def forms(options: WordOptions) -> Forms:
     fonts = {1: options.heading_font, 2: options.subheading_font, 3: options.body_font, 4: options.body_font}
     below = TWO_LINES if options.letterhead else ""
     return Forms(
-        title=opening("Title", plain_run(options.title_font), before=below, after=_CENTRED),
         reference=opening("Reference", body, after=_CENTRED),
         salutation=opening("Salutation", body),
         headings={
-            level: opening(f"Heading{level}", plain_run(font), after=_INDENTED) for level, font in fonts.items()
+            0: opening("Title", plain_run(options.title_font), before=below, after=_CENTRED),
+            **{
+                level: opening(f"Heading{level}", plain_run(fonts[level]), after=_INDENTED) for level in fonts
+            },
         },
         body=opening("BodyText", body, after=_INDENTED),
         run_in={level: opening("BodyText", _run_in(level), after=_INDENTED) for level in (1, 2)},

@@ -12,6 +12,10 @@ _FORMS = re.compile(
     r"|(?P<l4>[（(][0-9]{1,4}[)）]|[⑴-⒇①-⑳])"
 )
 _POINT = re.compile(r"[一二三四五六七八九十]+[是要]|首先|其次|再次|最后|第[一二三四五六七八九十]+[、，,]")
+_FIRST = frozenset("第一二三四五六七八九十百零〇（(0123456789首其再最") | {
+    *map(chr, range(ord("①"), ord("⑳") + 1)),
+    *map(chr, range(ord("⑴"), ord("⒇") + 1)),
+}
 _SENTENCE_END = re.compile("[。！？!?；;]")
 _PHRASE_END = re.compile("[。！？!?：:]")
 _LONGEST_HEADING = 60
@@ -19,7 +23,8 @@ _LONGEST_HEADING = 60
 
 def numbered_level(text: str) -> int | None:
     """The level that the number before the text stands for, 1 to 4; none where there is no number."""
-    found = _FORMS.match(text)
+    # Most paragraphs open none, and their first character says so.
+    found = _FORMS.match(text) if text[:1] in _FIRST else None
     return int(found.lastgroup[1:]) if found and found.lastgroup else None
 
 
@@ -40,7 +45,7 @@ def run_in_end(text: str) -> int:
 
 def point_end(text: str) -> int:
     """Where the point ends that opens a paragraph (点题句): after ``一是提高站位。``; 0 for none."""
-    opened = _POINT.match(text)
+    opened = _POINT.match(text) if text[:1] in _FIRST else None
     if not opened:
         return 0
     end = _PHRASE_END.search(text, opened.end(), _LONGEST_HEADING)
