@@ -7,32 +7,47 @@ import re
 from rectification.parsing.numbering import NUMERAL, value_of
 from rectification.parsing.pieces import Piece
 
-_FIRST_STEP = re.compile(r"一[是要]|①|[（(]1[)）]|1[.．、]|第一[，,、：:]")
+# The first character of a pattern is a class where it can be: so a search skips what cannot begin it.
+_FIRST_STEP = re.compile(r"[一①1第（(](?:(?<=一)[是要]|(?<=①)|(?<=1)[.．、]|(?<=第)一[，,、：:]|(?<=[（(])1[)）])")
 _STEP = re.compile(
     rf"(?:^|(?<=[。；;：:，,、\s！!)）”]))(?:(?P<ordinal>[{NUMERAL}]{{1,3}})(?:是|要(?!求))|"
     rf"第(?P<nth>[{NUMERAL}]{{1,2}})[，,、：:]"
     r"|(?P<circled>[①-⑳])|[（(](?P<bracketed>\d{1,2})[)）]|(?P<arabic>\d{1,2})[.．、](?!\d))"
 )
-# A quotation, title or bracket whole, or the end of a sentence with what closes it.
-_END = re.compile(
-    r"“[^“”]{0,300}”|《[^《》]{0,300}》|（[^（）]{0,300}）|\([^()]{0,300}\)|(?P<stop>[。"
-    r"；;！!？?]+[”’」）)]*)"
+_STOP = re.compile(r"[。；;！!？?]+[”’」）)]*")
+_WHOLE = re.compile(
+    r"[“《（(](?:(?<=“)[^“”]{0,300}”|(?<=《)[^《》]{0,300}》|(?<=（)[^（）]{0,300}）|(?<=\()[^()]{0,300}\))"
 )
 
 
 def cut_measures(piece: Piece) -> list[Piece]:
     """The steps of one paragraph; joined, they are the paragraph again, white space aside."""
     text = piece.text
-    cuts = _enumerated(text) or [end.end() for end in _END.finditer(text) if end["stop"]]
     found = []
     start = 0
-    for cut in (*cuts, len(text)):
-        if cut > start:
-            step = piece.cut(start, cut)
-            if step.text:
-                found.append(step)
-            start = cut
+    for cut in _enumerated(text) or _sentences(text):
+        step = piece.cut(start, cut)
+        if step.text:
+            found.append(step)
+        start = cut
     return found
+
+
+def _sentences(text: str) -> list[int]:
+    """Where the sentences end: at stops, but none inside a quotation, a title or brackets."""
+    cuts = []
+    wholes = _WHOLE.finditer(text)
+    begin = end = -1
+    for stop in _STOP.finditer(text):
+        at = stop.start()
+        while end <= at:
+            whole = next(wholes, None)
+            begin, end = whole.span() if whole else (len(text), len(text) + 1)
+        if at < begin:
+            cuts.append(stop.end())
+    if not cuts or cuts[-1] < len(text):
+        cuts.append(len(text))
+    return cuts
 
 
 def _enumerated(text: str) -> list[int]:
