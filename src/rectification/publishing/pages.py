@@ -39,7 +39,8 @@ def names(site: Site, record: Record, using: Plugins) -> list[str]:
     if record.withdrawn:
         return ["index.html"]
     # JSON is always there; who asks for it as a download too has asked for the same file.
-    files = dict.fromkeys([DATA, *(f"bulletin{using.exporter(name).record.suffix}" for name in site.downloads)])
+    suffixes = [using.exporter(name).record.suffix for name in site.downloads]
+    files = dict.fromkeys([DATA, *(f"bulletin{suffix}" for suffix in suffixes)])
     return ["index.html", *(f"{name}{end}" for name in files for end in ("", ".sha256"))]
 
 
