@@ -7,7 +7,7 @@ PIP = -m pip --quiet --disable-pip-version-check install
 PINNED = $(PIP) --require-hashes -r
 OURS = $(PIP) --no-deps --no-build-isolation --editable .
 
-.PHONY: demo test lint docs bench plugins conformance fuzz site lowest pins clean
+.PHONY: demo test lint docs bench bench-publishing plugins conformance fuzz site lowest pins clean
 
 demo: .venv/runtime  ## turn an example bulletin, or SOURCE=path, into Word, HTML, JSON and RSS
 	.venv/bin/rectification export "$(SOURCE)" --to docx,html,json,rss --output build/demo
@@ -25,6 +25,9 @@ docs: .venv/dev  ## write the reference pages from the code, then build the page
 
 bench: .venv-bench/ready  ## measure beside the peers and the limits
 	.venv-bench/bin/python benchmarks/run.py $(ARGS)
+
+bench-publishing: .venv-bench/ready  ## measure how publishing grows; ARGS="100 1000 10000" for the largest
+	.venv-bench/bin/python benchmarks/publishing.py $(ARGS)
 
 plugins: .venv-plugins/plugins  ## the contracts of the example plugin and of every distribution under plugins/
 	.venv-plugins/bin/python -m pytest $(PLUGINS) $(ARGS)
