@@ -90,6 +90,14 @@ def test_the_reference_is_what_the_code_says() -> None:
     assert not stale, "run make docs"
 
 
+def test_the_layers_are_those_that_are_checked() -> None:
+    """The order of imports on the page about architecture is the one that import-linter holds us to."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = " > ".join(project["tool"]["importlinter"]["contracts"][0]["layers"])
+    page = (ROOT / "docs" / "explanation" / "architecture.md").read_text(encoding="utf-8")
+    assert layers in " ".join(page.split())
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_links_lead_somewhere(page: str) -> None:
     """A link to a file of the repository has its file."""
