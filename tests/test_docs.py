@@ -25,10 +25,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import rectification
-from rectification import errors, hookspecs, plugins
+from rectification import errors, hookspecs, model, plugins
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(
@@ -88,6 +89,16 @@ def test_the_reference_is_what_the_code_says() -> None:
         if (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8") != text
     ]
     assert not stale, "run make docs"
+
+
+def test_every_field_of_the_model_is_explained() -> None:
+    """The page about the model says what each field is for."""
+    page = (ROOT / "docs" / "explanation" / "model.md").read_text(encoding="utf-8")
+    explained = {name.split(".")[-1] for name in re.findall(r"`([\w.]+)`", page)}
+    fields = {
+        field.name for record in vars(model).values() if attrs.has(record) for field in attrs.fields(record)
+    }
+    assert {name for name in fields if not name.startswith("_")} - explained == set()
 
 
 def test_the_layers_are_those_that_are_checked() -> None:
