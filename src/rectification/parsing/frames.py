@@ -19,7 +19,7 @@ _TAIL = re.compile(
     r"(?:\s*[（(](?P<before>[^（()）]{2,12})[)）])?"
     r"(?:的?整改(?:工作)?(?:落实|进展|完成)?(?:情况)?)?"
     r"\s*(?:[（(](?P<status>[^（()）]{2,12})[)）]|[【\[](?P<boxed>[^】\]]{2,12})[】\]])?"
-    r"\s*(?P<stop>[。．：:；;]|[，,](?=\s*(?:一是|①|[（(]1))|$)"
+    r"\s*(?P<stop>[。．：:；;，,]|$)"
 )
 _COMMA = re.compile(r"(?:的|”|\")问题\s*[，,]")
 _CLOSERS = '”"’'
@@ -49,6 +49,10 @@ _MEASURE = re.compile(
     r"对[^。]{2,60}?(?:进行|开展|予以|给予|逐|全面|实行|立案|组织)|20\d\d年|截至|目前|聚焦|压实|压紧|提升|"
     r"提高|深化|落实|解决"
 )
+
+
+# What may follow a frame that ends in a comma: the first step, or a verb of measures.
+_DOES = re.compile(rf"\s*(?:一是|①|[（(]1|{_MEASURE.pattern})")
 
 
 class Frame(NamedTuple):
@@ -95,12 +99,16 @@ def _find_tail(text: str, start: int, *, quoted: bool, led: bool) -> re.Match[st
     """Where the frame closes: the first 问题 or 方面 at a stop, after a closing quote if one was opened."""
     fallback = None
     for tail in _TAIL.finditer(text, start + 1):
-        what, before = tail["what"], text[tail.start() - 1]
-        if quoted and before in _CLOSERS:
+        closes = text[tail.start() - 1] in _CLOSERS
+        if tail["stop"] in ("，", ","):
+            if (closes if quoted else led) and _DOES.match(text, tail.end()):
+                return tail
+            continue
+        if quoted and closes:
             return tail
         if not quoted or tail["stop"] in ("", "。"):
-            strong = led or quoted or what.startswith("的") or before in _CLOSERS
-            if strong or ("方面" in what and tail.end() == len(text)):
+            is_strong = led or quoted or closes or tail["what"].startswith("的")
+            if is_strong or ("方面" in tail["what"] and tail.end() == len(text)):
                 if not quoted:
                     return tail
                 fallback = fallback or tail

@@ -257,9 +257,9 @@ def _read_heading(node: Node, line: Line, item: ItemDraft) -> tuple[Piece, Piece
         return (piece.cut(0, end), rest) if rest.text else (piece, None)
     if node.label:
         body = body.cut(node.label.end)
-        if not body.text:
-            item.passages.append(Passage(labels.PROBLEM, node.label, None, body))
-            return piece, None
+    if not body.text:  # 问题1, 反馈问题 alone: the next line is the problem
+        item.passages.append(Passage(labels.PROBLEM, node.label, None, body))
+        return piece, None
     if inside := find_label(piece):
         head, rest = inside
         item.problem = statement(body.cut(0, head.start + len(head.text) - body.start))
