@@ -30,3 +30,9 @@ def test_finished_parts_are_kept():
 def test_fonts_have_aliases(name, known):
     """A font may be called by its file's or its English name; any other name stays."""
     assert font_name(name) == known
+
+
+def test_the_language_is_chinese():
+    """Chinese text is zh-CN for whoever reads it aloud or checks its spelling."""
+    styles = drawing.draw()["word/styles.xml"].decode()
+    assert '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>' in styles

@@ -179,8 +179,8 @@ def _draw_defaults(defaults: Any) -> None:
     for name in ("w:sz", "w:szCs"):
         run.find(qn(name)).set(qn("w:val"), str(2 * _BODY_SIZE))
     language = run.find(qn("w:lang"))
-    for script in ("val", "eastAsia"):
-        language.set(qn(f"w:{script}"), "zh-CN")
+    # Latin is left English: LibreOffice breaks a number anywhere that is said to be Chinese.
+    language.set(qn("w:eastAsia"), "zh-CN")
     paragraph = defaults.find(f"{qn('w:pPrDefault')}/{qn('w:pPr')}")
     for child in [*paragraph]:
         paragraph.remove(child)
