@@ -107,7 +107,9 @@ def test_a_format_without_a_reader_is_named_with_those_there_are():
     """The message lists the suffixes that can be read."""
     using = with_reader(lambda data, _: Document(text=data.decode(), blocks=()))
     with pytest.raises(ReadError, match=r"no reader for 'a\.xyz'.*\.sample"):
-        pipeline.read(b"\x00\x01", name="a.xyz", using=using)
+        pipeline.read(b"text", name="a.xyz", using=using)
+    with pytest.raises(ReadError, match="looks like a PDF"):
+        pipeline.read(b"%PDF-1.7", name="a.pdf", using=using)
 
 
 def test_a_reader_that_fails_is_named_with_its_distribution():

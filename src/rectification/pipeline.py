@@ -23,6 +23,7 @@ from rectification.hookspecs import Document, Finding, Reading, Severity, Words
 from rectification.isolation import is_the_plugins
 from rectification.model import Bulletin
 from rectification.parsing import parse
+from rectification.readers.encoding import what_it_looks_like
 from rectification.serialize import structure_options
 
 if TYPE_CHECKING:
@@ -229,7 +230,8 @@ def _choose_reader(using: Plugins, data: bytes, name: str, media_type: str | Non
         if _recognises(offer, data):
             return offer
     known = sorted({suffix for offer in offers for suffix in offer.record.suffixes})
-    message = f"no reader for {name or 'this source'!r}; name it with one of {' '.join(known)}"
+    hint = what_it_looks_like(data) or f"name it with one of {' '.join(known)}"
+    message = f"no reader for {name or 'this source'!r}: {hint}"
     raise ReadError(message)
 
 
