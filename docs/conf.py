@@ -9,11 +9,11 @@ extensions = ["myst_parser"]
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 4
 exclude_patterns = ["_build"]
-html_theme = "alabaster"
+html_theme = "furo"
+html_title = "rectification"
 html_theme_options = {
-    "description": "Rectification bulletins, read and published",
-    "fixed_sidebar": True,
-    "page_width": "1100px",
+    "light_css_variables": {"font-stack": "system-ui, 'Noto Sans CJK SC', 'Microsoft YaHei', sans-serif"},
 }
+html_show_sphinx = False
 html_show_copyright = False
 suppress_warnings = ["misc.highlighting_failure"]  # console blocks of Chinese text
