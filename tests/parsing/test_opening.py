@@ -1,9 +1,11 @@
 """The opening of a page: furniture, title, dateline, metadata."""
 
 import pytest
+from attrs import evolve
 from sources import document
 
 from rectification.hookspecs import Reading
+from rectification.model import Publication
 from rectification.parsing import parse
 
 TITLE = "中共澄湖区委员会关于巡视整改进展情况的通报"
@@ -148,3 +150,26 @@ def test_the_footer_is_noise_and_never_the_contact() -> None:
     assert [block.text[:2] for block in reading.noise] == ["主办", "地址"]
     assert bulletin.publication
     assert bulletin.publication.rights == ("主办：澄湖区政府 ICP备000号",)
+
+
+def test_links_to_files_are_attachments() -> None:
+    """A file that the text names has the address of its link; other linked files are kept too."""
+    source = document(f"{TITLE}\n{BODY}\n附件：1.验收意见表.pdf\n中共澄湖区委员会\n2024年1月2日")
+    linked = (("验收意见表.pdf", "https://a.example/1.pdf"), ("照片.zip", "https://a.example/2.zip"))
+    bulletin = parse(evolve(source, attachments=linked)).bulletin
+    assert [(one.title, one.url) for one in bulletin.attachments] == [
+        ("验收意见表.pdf", "https://a.example/1.pdf"),
+        ("照片.zip", "https://a.example/2.zip"),
+    ]
+
+
+def test_what_the_metadata_says_comes_first() -> None:
+    """Meta tags of the page win over what its text says; where they are silent, the text is heard."""
+    source = document(f"{TITLE}\n发布时间：2024-01-02 来源：澄湖区纪委\n{BODY}")
+    meta = Publication(source="澄湖区监委", column=("整改",))
+    publication = parse(evolve(source, publication=meta)).bulletin.publication
+    assert publication
+    assert (publication.source, publication.column) == ("澄湖区监委", ("整改",))
+    assert publication.published_at
+    bare = parse(evolve(document(BODY), title=f"{TITLE}_澄湖区网站")).bulletin
+    assert bare.title.startswith(TITLE)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from attrs import define, evolve, field
 
 from rectification.blocks import Block
 from rectification.hookspecs import Document, Reading
-from rectification.model import Bulletin, InspectionRound, Publication, Role, Section
+from rectification.model import Attachment, Bulletin, InspectionRound, Publication, Role, Section
 from rectification.parsing.building import build_item
 from rectification.parsing.claims import read_totals
 from rectification.parsing.closing import Closing, read_closing
@@ -61,7 +60,16 @@ def parse(document: Document) -> Reading:
         The reading; where the page is no bulletin, its `bulletin` holds nothing but the title.
     """
     draft = Draft(document)
-    for step in STEPS:
+    for step in (
+        find_lines,
+        find_opening,
+        find_footer,
+        find_closing,
+        find_parts,
+        build_sections,
+        find_round,
+        judge_genre,
+    ):
         step(draft)
     return _reading(draft, document)
 
@@ -165,18 +173,6 @@ def judge_genre(draft: Draft) -> None:
     )
 
 
-STEPS: tuple[Callable[[Draft], None], ...] = (
-    find_lines,
-    find_opening,
-    find_footer,
-    find_closing,
-    find_parts,
-    build_sections,
-    find_round,
-    judge_genre,
-)
-
-
 def _bulletin(draft: Draft) -> Bulletin:
     """All of it in one record."""
     opening, closing, spans = draft.opening, draft.closing, draft.spans
@@ -201,9 +197,19 @@ def _bulletin(draft: Draft) -> Bulletin:
         sections=draft.sections,
         contact=closing.contact,
         publication=_publication(draft),
-        attachments=closing.attachments,
+        attachments=_attachments(closing.attachments, draft.document.attachments),
         totals=read_totals([text for section in draft.sections for text in section.paragraphs]),
     )
+
+
+def _attachments(
+    named: tuple[Attachment, ...], linked: tuple[tuple[str, str], ...]
+) -> tuple[Attachment, ...]:
+    """The files that the text names, with their addresses, and those that the page links to."""
+    addresses = {"".join(text.split()): address for text, address in linked}
+    found = [evolve(one, url=one.url or addresses.pop("".join(one.title.split()), None)) for one in named]
+    titles = {"".join(text.split()): text for text, _ in linked}
+    return (*found, *(Attachment(title=titles[key], url=address) for key, address in addresses.items()))
 
 
 def _signed(draft: Draft) -> str | None:

@@ -8,7 +8,9 @@ from rectification.parsing.numbering import NUMERAL, value_of
 from rectification.parsing.pieces import Piece
 
 # The first character of a pattern is a class where it can be: so a search skips what cannot begin it.
-_FIRST_STEP = re.compile(r"[一①1第（(](?:(?<=一)[是要]|(?<=①)|(?<=1)[.．、]|(?<=第)一[，,、：:]|(?<=[（(])1[)）])")
+_FIRST_STEP = re.compile(
+    r"[一①1第（(](?:(?<=一)[是要]|(?<=①)|(?<=1)[.．、]|(?<=第)一[，,、：:]|(?<=[（(])1[)）])"
+)
 _STEP = re.compile(
     rf"(?:^|(?<=[。；;：:，,、\s！!)）”]))(?:(?P<ordinal>[{NUMERAL}]{{1,3}})(?:是|要(?!求))|"
     rf"第(?P<nth>[{NUMERAL}]{{1,2}})[，,、：:]"
