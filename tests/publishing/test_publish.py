@@ -369,7 +369,7 @@ def test_site_file(tmp_path):
 @pytest.mark.parametrize(
     "text",
     [
-        '[site]\ntitle = 5',
+        "[site]\ntitle = 5",
         '[site]\ntitle = "x"\nurl = "/x"',
         '[site]\ntitle = ""\nurl = "https://q.example/"',
         '[site]\ntitle = "x"\nurl = "https://q.example/"\nfeed_size = 0',

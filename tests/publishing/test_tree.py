@@ -66,10 +66,13 @@ def test_readers_see_a_whole_site(folder, output, site, make):
     whole = []
     watched: list[set[str]] = []
     done = threading.Event()
+    reading = threading.Lock()
 
     def look():
         while not done.is_set():
-            watched.append(seen(output))
+            with reading:
+                watched.append(seen(output))
+            time.sleep(0.001)
 
     publish(folder.path, output, site)
     watcher = threading.Thread(target=look)
@@ -81,6 +84,8 @@ def test_readers_see_a_whole_site(folder, output, site, make):
             for number in numbers:
                 folder.put(f"{number}.json", make(number))
             whole.append(seen(output))
+            with reading:  # who began to read before the last run was done has finished
+                pass
             publish(folder.path, output, site)
         whole.append(seen(output))
     finally:
@@ -143,22 +148,22 @@ def test_without_an_exchange_of_names(tmp_path, monkeypatch):
 def test_without_hard_links(tmp_path, monkeypatch):
     """Where the file system has no hard links, files are copied."""
     old, new = tmp_path / "old", tmp_path / "new"
-    first = Tree(tmp_path / "none", old, {}, "d")
+    first = Tree(tmp_path / "none", old, {}, "d", {})
     first.make("a/b.txt", "x", lambda: b"1")
     monkeypatch.setattr("os.link", lambda *_: (_ for _ in ()).throw(OSError(errno.EPERM, "no links")))
-    Tree(old, new, first.keys, "d").make("a/b.txt", "x", lambda: b"2")
+    Tree(old, new, first.keys, "d", {}).make("a/b.txt", "x", lambda: b"2")
     assert (new / "a/b.txt").read_bytes() == b"1"
 
 
 def test_what_decides_whether_a_file_is_made_anew(tmp_path):
     """Another source or another digest makes a file anew; a lasting file does not look at the digest."""
     old = tmp_path / "old"
-    first = Tree(tmp_path / "none", old, {}, "d")
+    first = Tree(tmp_path / "none", old, {}, "d", {})
     first.make("a", "x", lambda: b"1")
     first.make("b", "x", lambda: b"1", lasting=True)
     for number, (said, digest, made) in enumerate([("x", "d", b"11"), ("y", "d", b"22"), ("x", "e", b"21")]):
         new = tmp_path / str(number)
-        tree = Tree(old, new, first.keys, digest)
+        tree = Tree(old, new, first.keys, digest, {})
         tree.make("a", said, lambda: b"2")
         tree.make("b", said, lambda: b"2", lasting=True)
         assert (new / "a").read_bytes() + (new / "b").read_bytes() == made

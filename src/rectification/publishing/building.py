@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import os
+import shutil
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from functools import partial
@@ -18,7 +20,7 @@ from rectification.errors import PublishError
 from rectification.model import Bulletin
 from rectification.publishing.feeds import Feeds
 from rectification.publishing.intake import Intake, in_chunks, take_in
-from rectification.publishing.lists import groups_of, write_lists
+from rectification.publishing.lists import Group, groups_of, write_lists
 from rectification.publishing.pages import DATA, Job, names, write_folders
 from rectification.publishing.records import (
     CHANGES,
@@ -109,10 +111,10 @@ def _publish(folder: Path, output: Path, site: Site, executor: Executor | None, 
 
         def stands(id_: str) -> bool:
             """Whether nothing has to be read anew of a bulletin whose source has not changed."""
-            record = state.records[id_]
-            return state.digest == digest and (output / record.folder / DATA).exists()
+            data = output / state.records[id_].folder / DATA
+            return state.digest == digest and os.access(data, os.F_OK)
 
-        tree = Tree(output, new, state.keys, digest)
+        tree = Tree(output, new, state.keys, digest, load_state(new).keys)
         intake = take_in(folder, state, reading, stands=stands, executor=executor, using=using)
         return _build(site, intake, tree, executor, using)
 
@@ -134,7 +136,8 @@ def _build(site: Site, intake: Intake, tree: Tree, executor: Executor | None, us
     Feeds(site=site, tree=tree, load=load).write(changes, intake.records, groups)
     tree.put(CHANGES, b"".join(map(to_line, changes)))
     tree.put(PROBLEMS, json.dumps(problems, ensure_ascii=False, indent=1).encode() + b"\n")
-    _write_all(tree, shown)
+    _write_all(tree, groups, shown)
+    tree.finish()
     state = State(digest=tree.digest, sources=intake.sources, records=intake.records, keys=tree.keys)
     tree.put(STATE, _encode(state))
     kinds = [kind for kind, _ in intake.news]
@@ -157,11 +160,20 @@ def _jobs(site: Site, tree: Tree, records: list[Record], intake: Intake, using: 
         yield Job(record=record, json=data, folder=tree.new / record.folder)
 
 
-def _write_all(tree: Tree, records: list[Record]) -> None:
-    """All bulletins as JSON Lines, one in memory at a time."""
-    with (tree.new / ALL).open("wb") as stream:
-        for record in records:
-            stream.write((tree.new / record.folder / DATA).read_bytes() + b"\n")
+def _write_all(tree: Tree, groups: Sequence[Group], records: Sequence[Record]) -> None:
+    """All bulletins as JSON Lines, newest first: a file for each year, and one of all years."""
+    undated = Group("years", "", "years/undated/", [record for record in records if not record.year])
+    with tree.open(ALL) as stream:
+        for year in [*(group for group in groups if group.kind == "years"), undated]:
+            path = f"{year.path}{ALL}"
+            said = [(record.id, record.sha256) for record in year.records]
+            tree.make(path, said, partial(_lines, tree, year.records))
+            with (tree.new / path).open("rb") as lines:
+                shutil.copyfileobj(lines, stream, 1 << 20)
+
+
+def _lines(tree: Tree, records: Sequence[Record]) -> bytes:
+    return b"".join((tree.new / record.folder / DATA).read_bytes() + b"\n" for record in records)
 
 
 def _encode(state: State) -> bytes:

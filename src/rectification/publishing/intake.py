@@ -104,15 +104,22 @@ def in_chunks(
 
 
 def _files(folder: Path, using: Plugins) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Files that a reader takes, with size and time, in the order of their names; no hidden ones."""
+    """Files that a reader takes, with size and time, in an order that is always the same; no hidden ones."""
     suffixes = {suffix for offer in using.readers.values() for suffix in offer.record.suffixes}
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(place, name)
-            if not name.startswith(".") and path.suffix.lower() in suffixes and path.is_file():
-                stat = path.stat()
-                yield path.relative_to(folder).as_posix(), (stat.st_size, stat.st_mtime_ns)
+    places = [("", str(folder))]
+    while places:
+        within, place = places.pop()
+        with os.scandir(place) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+        for entry in entries:
+            name = f"{within}{entry.name}"
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                places.append((f"{name}/", entry.path))
+            elif os.path.splitext(name)[1].lower() in suffixes and entry.is_file():  # noqa: PTH122
+                stat = entry.stat()
+                yield name, (stat.st_size, stat.st_mtime_ns)
 
 
 def _read_all(folder: Path, into: Path, names: Sequence[str], *, using: Plugins | None) -> list[Found]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+import msgspec
 from attrs import frozen
 
 from rectification.exporters.html import style_sheet
@@ -75,7 +75,12 @@ def write_lists(site: Site, tree: Tree, records: Sequence[Record], groups: Seque
         path="", title=site.title, summary=site.description, records=shown[:NEWEST], groups=groups
     )
     for listing in [first, *map(_listing, groups)]:
-        tree.make(f"{listing.path}index.html", listing, partial(_page, site, listing))
+        said = (
+            listing.title,
+            [(record.id, record.sha256) for record in listing.records],
+            [(group.path, len(group.records)) for group in listing.groups],
+        )
+        tree.make(f"{listing.path}index.html", said, partial(_page, site, listing))
     lost = Listing(path="404.html", title="没有这个页面", summary="地址可能有误，或内容已移走。")
     tree.put("404.html", _page(site, lost))
     tree.put(STYLE, style_sheet().encode())
@@ -142,4 +147,4 @@ def _index(site: Site, records: Sequence[Record]) -> bytes:
         for record in records
     ]
     data = {"title": site.title, "feed": site.address(FEED), "bulletins": entries}
-    return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
+    return msgspec.json.format(msgspec.json.encode(data), indent=1) + b"\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 
 from attrs import Attribute, field, frozen, validators
 
@@ -58,7 +57,7 @@ class Site:
 
     def address(self, path: str) -> str:
         """The public address of a file of the site."""
-        return urljoin(self.url, path)
+        return f"{self.url}{path}"
 
     @property
     def digest(self) -> str:

@@ -1,4 +1,9 @@
-"""A site as a whole tree: built beside the one that is served, then put in its place in one step."""
+"""A site as a whole tree: built beside the one that is served, then put in its place in one step.
+
+There are two trees, the one that is served and the one that was served before. The next one is made
+from the latter: what has changed since is brought up to date, so that a run costs what has changed
+and not what there is. A file is never written into, since both trees may share it.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +13,9 @@ import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 from rectification.errors import PublishError
 
@@ -18,28 +24,38 @@ _EXCHANGE = 2
 
 
 class Tree:
-    """The new tree, and the old one to take from what has not changed.
+    """The new tree, and the served one to take from what has not changed.
 
     Args:
         old: Where the site stands now, if it does.
-        new: An empty folder to build in.
-        keys: What the files of the old tree were made from, in short.
+        new: The folder to build in: empty, or the tree that was served before.
+        keys: What the files of `old` were made from, in short.
         digest: What all files are made from beside what they hold: settings, templates, version.
+        before: What the files that stand in `new` were made from.
     """
 
-    def __init__(self, old: Path, new: Path, keys: Mapping[str, str], digest: str) -> None:
+    def __init__(
+        self, old: Path, new: Path, keys: Mapping[str, str], digest: str, before: Mapping[str, str]
+    ) -> None:
         self.old, self.new, self.digest = old, new, digest
         self.keys: dict[str, str] = {}
         self._old_keys = keys
+        self._before = before
 
     def put(self, path: str, data: bytes) -> None:
         """Write a file."""
+        with self.open(path) as stream:
+            stream.write(data)
+
+    def open(self, path: str) -> BinaryIO:
+        """A new file to write, in place of what stands there."""
         target = self.new / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
+        target.unlink(missing_ok=True)
+        return target.open("xb")
 
     def make(self, path: str, said: object, data: Callable[[], bytes], *, lasting: bool = False) -> None:
-        """Write a file, unless the old tree has it, made from the same: then that one is taken.
+        """Write a file, unless one of the trees has it, made from the same: then that one is taken.
 
         Args:
             path: Where it stands in the site.
@@ -50,20 +66,49 @@ class Tree:
         if not self.keep(path, said, lasting=lasting):
             self.put(path, data())
 
-    def keep(self, path: str, said: object, names: Iterable[str] = ("",), *, lasting: bool = False) -> bool:
-        """Take a file, or a folder with files of these names, from the old tree, if made from the same."""
+    def keep(self, path: str, said: object, names: Sequence[str] = (), *, lasting: bool = False) -> bool:
+        """Whether a file, or a folder with files of these names, could be taken, being made from the same.
+
+        If it could not, nothing stands in its place.
+        """
         made_from = repr((None if lasting else self.digest, said))
         key = self.keys[path] = hashlib.sha256(made_from.encode("utf-8", "surrogatepass")).hexdigest()
-        paths = [f"{path}{name}" for name in names]
-        if self._old_keys.get(path) != key or not all((self.old / one).is_file() for one in paths):
+        target, source = f"{self.new}/{path}", f"{self.old}/{path}"
+        if self._before.get(path) == key and _has(target, names):
+            return True
+        _remove(target)
+        if self._old_keys.get(path) != key or not _has(source, names):
             return False
-        (self.new / paths[0]).parent.mkdir(parents=True, exist_ok=True)
-        for one in paths:
-            _link(self.old / one, self.new / one)
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+        if names:
+            Path(target).mkdir()
+        for name in names or ("",):
+            _link(f"{source}{name}", f"{target}{name}")
         return True
 
+    def finish(self) -> None:
+        """Take away what stood in the tree before and belongs to it no more."""
+        for path in self._before.keys() - self.keys.keys():
+            _remove(f"{self.new}/{path}")
+            with contextlib.suppress(OSError):
+                (self.new / path).parent.rmdir()
 
-def _link(old: Path, new: Path) -> None:
+
+def _has(path: str, names: Sequence[str]) -> bool:
+    try:
+        return set(names) <= set(os.listdir(path)) if names else os.path.isfile(path)  # noqa: PTH113, PTH208
+    except OSError:
+        return False
+
+
+def _remove(path: str) -> None:
+    if path.endswith("/"):
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        Path(path).unlink(missing_ok=True)
+
+
+def _link(old: str, new: str) -> None:
     try:
         os.link(old, new)
     except OSError:  # a file system without hard links
@@ -72,8 +117,9 @@ def _link(old: Path, new: Path) -> None:
 
 @contextlib.contextmanager
 def replaced(folder: Path) -> Iterator[Path]:
-    """An empty folder to build in, which takes the place of `folder` when all went well.
+    """A folder to build in, which takes the place of `folder` when all went well.
 
+    It is empty, or the tree that was served before; either way all of it has to be brought up to date.
     Whoever looks at `folder` at any moment sees the old tree or the new one, whole. The old one stays
     beside it until the next run, so that those who are reading it can finish. If anything fails, the
     old one stays where it is; what a killed run has left is cleared away by the next.
@@ -93,10 +139,12 @@ def replaced(folder: Path) -> Iterator[Path]:
         for left in folder.parent.glob(f".{folder.name}.*.building"):
             shutil.rmtree(left, ignore_errors=True)
         new = folder.with_name(f".{folder.name}.{secrets.token_hex(8)}.building")
-        new.mkdir()
+        if previous.exists():
+            previous.rename(new)
+        else:
+            new.mkdir()
         try:
             yield new
-            shutil.rmtree(previous, ignore_errors=True)
             _put_in_place(new, folder, previous)
         finally:
             shutil.rmtree(new, ignore_errors=True)
