@@ -1,7 +1,7 @@
 """Draw the pictures of Word files that stand in the documentation, of an invented bulletin.
 
-Needs LibreOffice, poppler-utils, and the stand-in fonts of ``tests/conformance/fonts.sh``, whose
-``fonts.conf`` FONTCONFIG_FILE names: ``FONTCONFIG_FILE=.venv-conformance/fonts/fonts.conf python docs/pictures.py``.
+Needs LibreOffice, poppler-utils, and the stand-in fonts that ``make conformance`` makes. Run
+``FONTCONFIG_FILE=.venv-conformance/fonts/fonts.conf .venv/bin/python docs/pictures.py``.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def draw(document: Path, page: int) -> None:
     folder, pdf = document.parent, document.with_suffix(".pdf")
     office = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}/office", "--convert-to", "pdf"]
     subprocess.run([*office, "--outdir", str(folder), str(document)], check=True, capture_output=True)
-    about = subprocess.run(["pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
+    about = subprocess.run(["/usr/bin/pdfinfo", str(pdf)], check=True, capture_output=True, text=True).stdout
     number = page if page > 0 else int(about.partition("Pages:")[2].split()[0]) + 1 + page
     picture = ["pdftoppm", "-png", "-r", str(DOTS), "-f", str(number), "-l", str(number), "-singlefile"]
     subprocess.run([*picture, str(pdf), str(OUT / document.stem)], check=True)

@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from rectification.exporters.docx.options import Annex
-from rectification.model import Attachment, Bulletin, FeedbackItem, Section
+from rectification.model import Attachment, Basis, Bulletin, FeedbackItem, Section, Status, StatusValue
 from rectification.testing.samples import FULL
 
 
@@ -69,3 +69,15 @@ def test_header_rows_repeat_and_rows_stay_whole(word, annex):
         widths = [int(column.values()[0]) for column in table.iter("{*}gridCol")]
         assert 8800 <= sum(widths) <= 8845
         assert table.find("{*}tblPr/{*}tblCaption") is not None
+
+
+def test_a_status_that_was_concluded_says_so(word):
+    """The ledger does not pass off as stated what the reader concluded from the words, or did not find."""
+    items = (
+        FeedbackItem(problem="甲", status=Status(value=StatusValue.IN_PROGRESS, basis=Basis.INFERRED)),
+        FeedbackItem(problem="乙"),
+    )
+    (table,) = word(
+        Bulletin(title="通报", sections=(Section(items=items),)), annex=Annex.LEDGER
+    ).document.iter("{*}tbl")
+    assert [row[-1] for row in rows(table)] == ["整改状态", "正在整改\n（推断）", "未说明"]

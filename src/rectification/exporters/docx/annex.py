@@ -11,7 +11,7 @@ from rectification.exporters.docx.forms import Forms
 from rectification.exporters.docx.options import Annex
 from rectification.exporters.docx.sheet import Sheet
 from rectification.exporters.docx.text import quote
-from rectification.model import FeedbackItem
+from rectification.model import Basis, FeedbackItem
 
 _WIDTH = 8845
 """156 mm in twentieths of a point."""
@@ -66,7 +66,13 @@ def _deadline_texts(item: FeedbackItem) -> Sequence[str]:
 
 
 def _status(share: int) -> _Column:
-    return _Column("整改状态", share, lambda item: (item.status.value.zh,), centred=True)
+    return _Column("整改状态", share, _status_texts, centred=True)
+
+
+def _status_texts(item: FeedbackItem) -> Sequence[str]:
+    """The status; what was only concluded from the text says so."""
+    inferred = item.status.basis is Basis.INFERRED
+    return (item.status.value.zh, f"（{item.status.basis.zh}）") if inferred else (item.status.value.zh,)
 
 
 _TABLES = {
