@@ -19,6 +19,7 @@ import feedparser
 
 from rectification import Bulletin, export, read
 from rectification.exporters.html import style_sheet
+from rectification.publishing import Site, publish
 from rectification.testing import FULL, HOSTILE, MINIMAL, SAMPLES
 
 HERE = Path(__file__).parent
@@ -70,11 +71,32 @@ def write(out: Path) -> None:
     for name, bulletin in bulletins.items():
         (out / f"{name}.html").write_bytes(export(bulletin, "html"))
         (out / f"{name}-linked.html").write_bytes(export(bulletin, "html", {"form": "external", **ADDRESSES}))
+    write_site(out)
     # A validator of feeds warns of a title that looks like HTML, and HOSTILE's does.
     told = [bulletin for bulletin in bulletins.values() if bulletin is not HOSTILE]
     for name, options in (("whole", {}), ("summaries", {"content": False, "data": False})):
         (out / f"{name}.xml").write_bytes(export(told, "rss", options))
     (out / "hostile.xml").write_bytes(export([HOSTILE, FULL, MINIMAL], "rss"))
+
+
+def write_site(out: Path) -> None:
+    """Each kind of page of the example site, under a name of its own, and its feeds."""
+    with tempfile.TemporaryDirectory() as folder:
+        sources, place = Path(folder, "sources"), Path(folder, "site")
+        shutil.copytree(ROOT / "examples" / "site" / "bulletins", sources)
+        site = Site(title="砚溪市巡察整改公开", url="https://site.example/", feed_size=3)
+        publish(sources, place, site)
+        next(sources.rglob("*.txt")).unlink()
+        publish(sources, place, site)
+        (gone,) = (
+            page for page in place.glob("bulletins/*/index.html") if "已撤回" in page.read_text("utf-8")
+        )
+        kinds = {kind: next(place.glob(f"{kind}/*/index.html")) for kind in ("years", "issuers", "rounds")}
+        pages = {"index": place / "index.html", "404": place / "404.html", "withdrawn": gone, **kinds}
+        for name, path in pages.items():
+            shutil.copy(path, out / f"site-{name}-linked.html")
+        for name in ("feed", "changes", "archive/1"):
+            shutil.copy(place / f"{name}.xml", out / f"site-{name.replace('/', '-')}.xml")
 
 
 def vnu(out: Path) -> Iterator[str]:
