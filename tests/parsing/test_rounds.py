@@ -152,10 +152,12 @@ def test_names_stand_where_they_are_said_to_stand() -> None:
     text = "根据市委统一部署,2023年3月6日至5月19日,市委第二巡察组对市水务局党组(以下简称局党组)开展了巡察。"
     found = read_round("", text, text)
     assert found is not None
-    cut = {path: text[start:end] for path, start, end in found.places}
+    cut = {name: text[place.start : place.end] for name, place in found.places.items()}
     assert cut["teams[0]"] == "市委第二巡察组"
     assert cut["inspected[0]"] == found.round.inspected[0] == "市水务局党组(以下简称局党组)"
     assert cut["began"] == "2023年3月6日至5月19日"
+    assert cut["authority"] == "市委"
+    assert cut["regime"] == "巡察"
 
 
 def test_no_inspection_is_made_up() -> None:

@@ -150,14 +150,14 @@ def find_round(draft: Draft) -> None:
     if found is None:
         return
     draft.round = found.round
-    for path, start, end in found.places:
-        offset = 0
-        for piece in pieces:
-            if start - offset < len(piece.text):
-                text = piece.text[start - offset : end - offset]
-                draft.spans.place(f"$.rounds[0].{path}", Piece(text, piece.start + start - offset))
+    for name, (start, end, in_title) in found.places.items():
+        held = draft.opening.title if in_title else pieces
+        at = 0
+        for piece in held:
+            if start - at < len(piece.text):
+                draft.spans.place(f"$.rounds[0].{name}", piece.cut(start - at, end - at))
                 break
-            offset += len(piece.text) + 1
+            at += len(piece.text) + (not in_title)
 
 
 def judge_genre(draft: Draft) -> None:

@@ -51,9 +51,9 @@ class _Builder:
         self._path = path
         self._spans = spans
         self._measures: list[Measure] = []
-        self._texts: list[str] = []
-        self._goal: list[str] = []
-        self._outcome: list[str] = []
+        self._texts: list[Piece] = []
+        self._goal: list[Piece] = []
+        self._outcome: list[Piece] = []
         self._responsible: list[Responsibility] = []
         self._lines: list[Line] = []
         self._stated: list[Piece] = []
@@ -68,19 +68,17 @@ class _Builder:
             self._take(passage, kind)
         if self._label is not None:
             self._keep_line(self._label, None, labels.MEASURES)
-        if self._outcome and self._measures and (cited := cited_documents("\n".join(self._outcome))):
-            # The model has no other place for what the outcome cites: it goes with the last step.
-            last = self._measures[-1]
-            self._measures[-1] = evolve(last, documents=last.documents + cited)
+        if self._measures:
+            self._take_cited()
         return FeedbackItem(
-            number=draft.number,
+            number=place(path, draft.number, ".number") if draft.number and draft.number.text else None,
             category=self._spans.place_all(path, ".category", draft.category) if draft.category else (),
             problem=place(path, draft.problem, ".problem") if draft.problem.text else "",
             lead=self._spans.place_all(path, ".lead", draft.lead) if draft.lead else (),
             heading=place(path, draft.heading, ".heading") if draft.heading else None,
-            goal=tuple(self._goal),
+            goal=self._spans.place_all(path, ".goal", self._goal),
             measures=tuple(self._measures),
-            outcome=tuple(self._outcome),
+            outcome=self._spans.place_all(path, ".outcome", self._outcome),
             status=self._status(),
             responsible=tuple(self._responsible),
             deadline=self._deadline,
@@ -94,18 +92,18 @@ class _Builder:
             self._take_measures(piece, label)
             return
         held = False
-        if kind in (labels.OUTCOME, labels.GOAL):
+        if kind == labels.OUTCOME:
             held = True
-            texts = self._outcome if kind == labels.OUTCOME else self._goal
-            if piece.text:
-                texts.append(self._spans.place(self._path, piece, f".{kind}", len(texts)))
+            self._outcome += [piece] if piece.text else []
+        elif kind == labels.GOAL:
+            held = True
+            self._goal += [piece] if piece.text else []
         elif kind == labels.RESPONSIBLE:
             held = self._take_responsible(piece, label)
         elif kind == labels.DEADLINE:
-            self._deadline = self._deadline or read_date(piece.text)
+            self._take_deadline(piece)
         elif kind == labels.STATUS:
-            if piece.text:
-                self._stated.append(piece)
+            self._stated += [piece] if piece.text else []
         elif kind == labels.PROBLEM:
             held = piece.text == self._draft.problem.text
         if label is not None or kind == labels.NOTE:
@@ -118,7 +116,7 @@ class _Builder:
             return
         named, self._label = label or self._label, None
         place, path, measures = self._spans.place, self._path, self._measures
-        self._texts.append(piece.text)
+        self._texts.append(piece)
         for number, step in enumerate(cut_measures(piece)):
             text = place(path, step, ".measures", len(measures), ".text")
             first = number == 0
@@ -133,6 +131,16 @@ class _Builder:
                     quantities=quantities(text),
                 )
             )
+            if measures[-1].documents or measures[-1].quantities:
+                self._spans.place_claims(f"{path}.measures[{len(measures) - 1}]", step)
+
+    def _take_cited(self) -> None:
+        """What the outcome cites goes with the last step: the model has no other place for it."""
+        for piece in self._outcome:
+            if cited := cited_documents(self._spans.printed(piece)):
+                last, number = self._measures[-1], len(self._measures) - 1
+                self._spans.place_cited(f"{self._path}.measures[{number}]", piece, len(last.documents))
+                self._measures[-1] = evolve(last, documents=last.documents + cited)
 
     def _take_responsible(self, piece: Piece, label: Piece | None) -> bool:
         """A unit or person; one that a ledger names twice counts once. Whether the words are held whole."""
@@ -141,10 +149,21 @@ class _Builder:
         name = piece.cut(0, len(piece.text.rstrip("。；;")))
         if name.text:
             one = Responsibility(role=self._role, name=self._spans.printed(name))
-            if one not in self._responsible:
-                self._spans.place(self._path, name, ".responsible", len(self._responsible), ".name")
+            if one in self._responsible:
+                self._spans.imply(name)
+            else:
+                number = len(self._responsible)
+                self._spans.place(self._path, name, ".responsible", number, ".name")
+                if label is not None:
+                    self._spans.place(self._path, label, ".responsible", number, ".role")
                 self._responsible.append(one)
         return name.text == piece.text
+
+    def _take_deadline(self, piece: Piece) -> None:
+        """The first date that is named."""
+        if self._deadline is None and (deadline := read_date(piece.text)):
+            self._deadline = deadline
+            self._spans.place(self._path, piece, ".deadline")
 
     def _keep_line(self, label: Piece | None, text: Piece | None, kind: str | None) -> None:
         """A labelled line as printed; its text stays where no field holds the words whole."""
@@ -164,14 +183,24 @@ class _Builder:
         for piece in self._stated:
             status = stated_status(piece.text)
             if status.value is not StatusValue.UNSTATED:
-                self._spans.place(self._path, piece, ".status")
-                return status
-        for text in self._texts:
-            words = stated_words(text)
+                return self._resting_on(status, [piece])
+        for piece in self._texts:
+            words = stated_words(piece.text)
             status = stated_status(words) if words else _UNSTATED
             if status.value is not StatusValue.UNSTATED:
-                return Status(value=status.value, basis=Basis.STATED, evidence=words)
-        return inferred_status("\n".join(self._texts))
+                return self._resting_on(evolve(status, basis=Basis.STATED, evidence=words), [piece])
+        text = "\n".join([piece.text for piece in self._texts])
+        return self._resting_on(inferred_status(text), self._texts)
+
+    def _resting_on(self, status: Status, pieces: list[Piece]) -> Status:
+        """The status, its evidence as printed in one of these."""
+        words = status.evidence
+        for piece in pieces if words else ():
+            at = piece.text.find(words or "")
+            if at >= 0:
+                here = piece.cut(at, at + len(words or ""))
+                return evolve(status, evidence=self._spans.place(self._path, here, ".status.evidence"))
+        return status
 
 
 _UNSTATED = Status()

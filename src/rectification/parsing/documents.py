@@ -38,15 +38,20 @@ _NUMBER_AFTER = re.compile(rf"\s?[（(]?\s?({_NUMBER})")
 
 
 def cited_documents(text: str) -> tuple[CitedDocument, ...]:
-    """Every document (引用文件) that `text` names in 《》, in order, each as often as it is named.
+    """Every document (引用文件) that `text` names in 《》, in order, each as often as it is named."""
+    return tuple([document for _, document in find_documents(text)])
+
+
+def find_documents(text: str) -> list[tuple[int, CitedDocument]]:
+    """Every document, with where its title starts.
 
     The title is what stands between the marks, as printed; marks inside it belong to it, and a mark
     that is never closed opens no document.  The action is the verb of its clause, before it
     (修订完善《…》) or after it (《…》已印发), none where there is none; titles in a row share it.
     """
     if "《" not in text:
-        return ()
-    documents = []
+        return []
+    documents: list[tuple[int, CitedDocument]] = []
     action = None
     last = -1
     for start, end in _titles(text):
@@ -56,9 +61,10 @@ def cited_documents(text: str) -> tuple[CitedDocument, ...]:
         number = _NUMBER_AFTER.match(text, end) if "号" in text[end : end + _WINDOW] else None
         if number is None and "号" in title:
             number = _NUMBER_INSIDE.search(title)
-        documents.append(CitedDocument(title=title, action=action, number=number[1] if number else None))
+        document = CitedDocument(title=title, action=action, number=number[1] if number else None)
+        documents.append((start + 1, document))
         last = end
-    return tuple(documents)
+    return documents
 
 
 def _titles(text: str) -> list[tuple[int, int]]:

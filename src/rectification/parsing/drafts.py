@@ -23,7 +23,7 @@ class Passage:
 class ItemDraft:
     """An item as it is found: pieces of the text."""
 
-    number: str | None = None
+    number: Piece | None = None
     category: list[Piece] = field(factory=list)
     problem: Piece = Piece("", 0)  # noqa: RUF009  (a tuple)
     heading: Piece | None = None

@@ -15,6 +15,7 @@ from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import first_sentence, statement, tells_a_measure
 from rectification.parsing.labels import find_label
 from rectification.parsing.lines import Line
+from rectification.parsing.numbering import printed_number
 from rectification.parsing.outline import RUN_IN, Node, grow
 from rectification.parsing.passages import add_passage, take_closing
 from rectification.parsing.pieces import Piece
@@ -32,6 +33,7 @@ class Found:
     before: list[Piece] = field(factory=list)
     items: list[ItemDraft] = field(factory=list)
     after: list[Piece] = field(factory=list)
+    heads: list[Piece] = field(factory=list)
 
     def place(self, pieces: list[Piece]) -> None:
         """Paragraphs that are of no item: before the first one, or after those so far."""
@@ -83,23 +85,35 @@ def _take_table(rows: list[Line], found: Found) -> None:
     if table is None:
         found.place([row.piece for row in rows])
         return
-    above = found.items[-1] if found.items and not found.items[-1].passages else None
-    if above and not above.problem.text and len(table.items) == 1:
+    found.heads += table.heads
+    last = found.items[-1] if found.items else None
+    above = last if last and not any(passage.piece.text for passage in last.passages) else None
+    if not table.items:
+        if above:
+            above.passages += table.passages
+        found.place(table.before if above else [row.piece for row in rows])
+        return
+    if above:
         found.items.pop()
-        (item,) = table.items
-        item.number = item.number or above.number
-        item.lead[:0] = [*above.lead, *([above.heading] if above.heading else [])]
-    elif above and table.items:
-        found.items.pop()
-        heading = [above.heading] if above.heading else []
-        table.items[0].lead[:0] = [*above.lead, *heading]
-        for item in table.items:
-            item.category[:0] = [*above.category, above.problem]
-    elif above:
-        above.passages += table.passages
+        _take_caption(above, table.items)
+    if above or found.items:
+        table.items[0].lead[:0] = [*found.after, *(above.lead if above else ()), *table.before]
+        found.after = []
     else:
-        found.place([row.piece for row in rows] if not table.items else table.before)
+        found.place(table.before)
     found.items += table.items
+    found.after += table.after
+
+
+def _take_caption(above: ItemDraft, items: list[ItemDraft]) -> None:
+    """What the heading above a table says: the number of its only problem, or the area of them all."""
+    if above.heading:
+        items[0].lead.insert(0, above.heading)
+    if len(items) == 1 and not above.problem.text:
+        items[0].number = items[0].number or above.number
+        return
+    for item in items:
+        item.category[:0] = [*above.category, above.problem]
 
 
 def _holds_problems(tree: Node, all_series: _AllSeries, role: Role) -> bool:
@@ -238,7 +252,7 @@ def _item(node: Node) -> ItemDraft:
     """The item of a leaf: its problem, and the passages after it."""
     item = ItemDraft()
     if node.line:
-        item.number = node.line.mark.number if node.line.mark else None
+        item.number = printed_number(node.line.piece, node.line.mark)
         item.heading, rest = _read_heading(node, node.line, item)
         if rest is not None and rest.text:
             add_passage(item, rest)

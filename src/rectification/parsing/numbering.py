@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rectification.parsing.pieces import Piece
+
 NUMERAL = "一二三四五六七八九十"
 
 SECTION = "section"  # 一、
@@ -63,6 +65,14 @@ def read_mark(text: str) -> Mark | None:
         return None
     name = match.lastgroup or ""
     return Mark(name.rstrip("_"), match[name], match.end())
+
+
+def printed_number(piece: Piece, mark: Mark | None) -> Piece | None:
+    """Where in the piece that it opens the number itself stands, without brackets and stops."""
+    if mark is None:
+        return None
+    at = piece.text.index(mark.number)
+    return piece.cut(at, at + len(mark.number))
 
 
 def value_of(number: str) -> int | None:

@@ -35,7 +35,12 @@ _UNITLESS = re.compile("(?:下降|上升|提高|增长|减少|增加|提升|降�
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Every figure (数据) that `text` states, in order; each `Quantity.text` is an exact slice of it.
+    """Every figure (数据) that `text` states, in order; each `Quantity.text` is an exact slice of it."""
+    return tuple([figure for _, figure in find_quantities(text)])
+
+
+def find_quantities(text: str) -> list[tuple[int, Quantity]]:
+    """Every figure, with where it starts.
 
     The value is a plain number of the unit (90余万条 is 900000 条, 2.37万元 is 23700 元), and none for a
     range or where only the size is told (数百家).  第六名 has the unit 名次, an absence (未发生…事件) the
@@ -44,34 +49,33 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     """
     named = NAMED.sub(_blank, text) if QUOTES.search(text) else text
     sums = "占" in text or "计" in text
-    found: list[Quantity] = []
+    found: list[tuple[int, Quantity]] = []
     period: tuple[int, int] | None = None
     for match in FIGURE.finditer(named):
         kind = match.lastgroup or ""
         if kind == "time":
             period = _period(named, match, period)
             continue
-        figure = _FORMS[kind](named, match)
-        if figure is None:
+        read = _FORMS[kind](named, match)
+        if read is None:
             continue
-        value, unit, rough = figure
+        value, unit, rough = read
         start, end = match.span()
         if named[start - 1 : start] in ROUGH_ENDS:
             start, rough = _rough(named, start, rough)
         if rough is None and text[end - 2 : end] in ROUGH_AFTER:
             rough = text[end - 2 : end]
         measured = value and (sums or named[start - 1 : start] in BASIS_ENDS)
-        found.append(
-            Quantity(
-                text=text[start:end],
-                value=value,
-                unit=unit,
-                approximation=rough,
-                basis=_basis(text, named, start) if measured else None,
-                period=_holds(text, named, period, start) if period else None,
-            )
+        figure = Quantity(
+            text=text[start:end],
+            value=value,
+            unit=unit,
+            approximation=rough,
+            basis=_basis(text, named, start) if measured else None,
+            period=_holds(text, named, period, start) if period else None,
         )
-    return tuple(found)
+        found.append((start, figure))
+    return found
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -7,32 +7,13 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from rectification.model import InspectionRound, Kind, PartialDate, Regime
-from rectification.parsing.dates import chinese_number, find_dates, later_date, read_period
+from rectification.model import InspectionRound, PartialDate
+from rectification.parsing.dates import find_dates, later_date, read_period
+from rectification.parsing.regimes import NUMERAL as _N, TEAM_OF, VISIT as _VISIT, Place, read_manner
 
 _LONGEST = 4000
 _LONGEST_BODIES = 160
 _FULL_WIDTH = str.maketrans(",:;()!?", "，：；（）！？")
-_REGIMES = {
-    "巡察": Regime.XUNCHA,
-    "巡视": Regime.XUNSHI,
-    "审计": Regime.AUDIT,
-    "督察": Regime.SUPERVISION,
-    "督查": Regime.SUPERVISION,
-}
-_REGIME = re.compile("巡察|巡视|审计|督察|督查")
-_VISIT = r"(?:巡察|巡视|督察|督查|督导|审计|检查)"
-_N = "[一二三四五六七八九十百\\d]{1,4}"
-_KINDS = (
-    (Kind.LOOK_BACK, re.compile("[“\"'‘]?回头看[”\"'’]?")),
-    (Kind.ELEVATED, re.compile("提级")),
-    (Kind.AD_HOC, re.compile("机动")),
-    (Kind.SPECIAL, re.compile(f"专项(?={_VISIT})|专项$")),
-    (Kind.CROSS, re.compile("交叉")),
-    (Kind.JOINT, re.compile("联动|巡审联动")),
-    (Kind.ROUTINE, re.compile("常规")),
-    (Kind.REGULAR, re.compile("例行")),
-)
 _TEAM = re.compile(
     r"(?:^|(?<=[，,。；;：:、\s]))(?:(?:由|经|接受|在|自|派出)\s*)?(?:20\d\d年[\d年月日至到—\-起\s]{1,"
     r"40}(?:日|底|旬|月)，?)?"
@@ -51,12 +32,8 @@ _BASIS = re.compile(
     rf"(?:根据|按照|依照|依据|经)(?:{_N}届)?(?P<organ>{_BODY_ORGAN})(?!常委会)[^，。《]{{0,24}}?(?:部署|"
     rf"安排|要求|计划|批准|工作)"
 )
-_TEAM_OF = re.compile(
-    r"(?:中共)?(?P<organ>党中央|中央|国家[一-龥]{1,8}局|[一-龥]{0,12}?(?:党组|党委|党工委|(?:自治区|省|市|"
-    r"区|县|旗|州|盟|地|师|团)(?:党)?委))"
-)
 _VERB = re.compile(
-    rf"(?:分别|集中|同步|联合)?(?:开展|进行|实施|组织开展|展开|启动)(?:了)?(?P<what>[^。"
+    rf"(?:分别|集中|同步|联合)?(?:开展|进行|实施|(?<!党)组织开展|展开|启动)(?:了)?(?P<what>[^。"
     rf"；;]{{0,60}}?{_VISIT}(?:[“\"‘]?回头看)?[^，。；;]{{0,6}})|"
     rf"(?:的)?(?P<short>(?:常规|专项|机动|提级|例行|政治)?{_VISIT}(?:[“\"‘]?回头看[”\"’]?)?(?=[，。；;]))"
 )
@@ -74,22 +51,16 @@ _AND_SO_ON = re.compile(
     r"[\d一二三四五六七八九十两]+[个家](?:单位|部门|党组织)$"
 )
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
-_ROUND = re.compile(
-    rf"(?P<term>{_N})届(?P<by>[一-龥]{{0,8}}?)(?:第(?P<ordinal>{_N})[轮批])|(?P<only>{_N})届(?:中央|"
-    rf"[一-龥]{{0,4}}?[省市区县州旗]委|[一-龥]{{0,6}}党[组委])(?!常委|[一二三四五六七八九十]{{1,2}}次|[^，"
-    rf"。]{{0,6}}全会)"
-)
-_ORDINAL = re.compile(rf"第(?P<ordinal>{_N})[轮批](?=[^，。]{{0,16}}{_VISIT})")
 _FEEDBACK = re.compile(r"反馈")
 _STOP = re.compile(r"[。；;]")
 
 
 @frozen
 class Found:
-    """An inspection, and where in the introduction its names and dates stand: path, start and end."""
+    """An inspection, and where its names, its dates and the rest are said, by the names of the fields."""
 
     round: InspectionRound
-    places: tuple[tuple[str, int, int], ...] = ()
+    places: dict[str, Place]
 
 
 def read_round(title: str, introduction: str, printed: str) -> Found | None:
@@ -101,46 +72,44 @@ def read_round(title: str, introduction: str, printed: str) -> Found | None:
         printed: The same text as it is printed, from which the names are taken.
     """
     text = introduction[:_LONGEST].translate(_FULL_WIDTH)
-    regime = _regime(title, text)
-    if regime is None:
-        return None
     visits = _visits(text)
     teams = _teams(text, visits)
-    bodies = _inspected(visits)
-    began, ended, period = _period(text)
-    feedback_on, feedback = _feedback(text, ended, period[1])
-    term, ordinal, sender = _ordinals(title, text)
-    places = [("began", *period), ("ended", *period), ("feedback_on", *feedback)]
+    manner = read_manner(title, text, teams, visits[0].what if visits else None)
+    if manner.regime is None:
+        return None
+    places = manner.places
     names: dict[str, list[str]] = {"teams": [], "inspected": []}
-    for field, found in (("teams", teams), ("inspected", bodies)):
+    for field, found in (("teams", teams), ("inspected", _inspected(visits))):
         for index, name in enumerate(found):
             start = text.find(name)
-            places.append((f"{field}[{index}]", start, start + len(name)))
+            places[f"{field}[{index}]"] = Place(start, start + len(name))
             names[field].append(printed[start : start + len(name)])
+    began, ended, period = _period(text)
+    feedback_on, feedback = _feedback(text, ended, period[1])
+    authority = _authority(text, teams)
+    for field, span in (
+        ("began", period),
+        ("ended", period),
+        ("feedback_on", feedback),
+        ("authority", authority),
+    ):
+        if span[0] < span[1]:
+            places[field] = Place(*span)
     return Found(
         InspectionRound(
-            regime=regime,
-            kind=_kind(title, visits, teams),
-            term=term,
-            ordinal=ordinal,
-            authority=_authority(text, teams) or sender,
+            regime=manner.regime,
+            kind=manner.kind,
+            term=manner.term,
+            ordinal=manner.ordinal,
+            authority=printed[slice(*authority)] or manner.sender,
             teams=tuple(names["teams"]),
             inspected=tuple(names["inspected"]),
             began=began,
             ended=ended,
             feedback_on=feedback_on,
         ),
-        tuple(place for place in places if place[1] < place[2]),
+        places,
     )
-
-
-def _regime(title: str, text: str) -> Regime | None:
-    """Of the title, or of the first sentences."""
-    for part in (title, text[:400]):
-        words = _REGIME.findall(part)
-        if words:
-            return _REGIMES[words[0] if len(set(words)) == 1 else max(words, key=words.count)]
-    return None
 
 
 class _Visit(NamedTuple):
@@ -189,22 +158,14 @@ def _teams(text: str, visits: list[_Visit]) -> list[str]:
     return numbered or found
 
 
-def _kind(title: str, visits: list[_Visit], teams: list[str]) -> Kind | None:
-    """The kind that the first inspection is said to be, else that of its team, else that of the title."""
-    for words in ([visits[0].what] if visits else []) + [" ".join(teams), title]:
-        for kind, pattern in _KINDS:
-            if pattern.search(words):
-                return kind
-    return None
-
-
-def _authority(text: str, teams: list[str]) -> str | None:
-    """Who sent the team: as its name says, or as the basis (根据市委统一部署) says."""
+def _authority(text: str, teams: list[str]) -> tuple[int, int]:
+    """Where it is said who sent the team: in its name, or in the basis (根据市委统一部署)."""
     for team in teams:
-        if match := _TEAM_OF.match(team):
-            return match["organ"]
+        if match := TEAM_OF.match(team):
+            start = text.find(team)
+            return start + match.start("organ"), start + match.end("organ")
     match = _BASIS.search(text[:600])
-    return match["organ"] if match else None
+    return match.span("organ") if match else (0, 0)
 
 
 def _inspected(visits: list[_Visit]) -> list[str]:
@@ -242,22 +203,3 @@ def _feedback(text: str, ended: PartialDate | None, after: int) -> tuple[Partial
             date = later_date(last.date, ended) if ended and not last.year_stated else last.date
             return date, (start + last.start, start + last.end)
     return None, (0, 0)
-
-
-def _ordinals(title: str, text: str) -> tuple[int | None, int | None, str | None]:
-    """Term and round (十四届市委第五轮) and who holds it, of the title or else of the introduction."""
-    for part in (title, text):
-        for match in _ROUND.finditer(part):
-            if match["ordinal"]:
-                by = _TEAM_OF.match(match["by"])
-                return (
-                    chinese_number(match["term"]),
-                    chinese_number(match["ordinal"]),
-                    by["organ"] if by else None,
-                )
-            if part is title:
-                only = _ORDINAL.search(part)
-                return chinese_number(match["only"]), chinese_number(only["ordinal"]) if only else None, None
-        if only := _ORDINAL.search(part):
-            return None, chinese_number(only["ordinal"]), None
-    return None, None, None

@@ -14,7 +14,7 @@ from rectification.parsing.frames import first_sentence, names_a_problem, read_f
 from rectification.parsing.items import read_items
 from rectification.parsing.labels import Label, field_of
 from rectification.parsing.lines import Line
-from rectification.parsing.numbering import AREA, SECTION
+from rectification.parsing.numbering import AREA, SECTION, printed_number
 from rectification.parsing.pieces import Piece
 
 _LONGEST_HEADING = 70
@@ -73,6 +73,7 @@ class Part:
         paragraphs: What stands before its items.
         items: Its items.
         closing: What stands after them.
+        heads: The names of columns above them.
     """
 
     role: Role = Role.OTHER
@@ -82,6 +83,7 @@ class Part:
     paragraphs: list[Piece] = field(factory=list)
     items: list[ItemDraft] = field(factory=list)
     closing: list[Piece] = field(factory=list)
+    heads: list[Piece] = field(factory=list)
 
 
 def role_of(heading: str) -> Role:
@@ -131,7 +133,7 @@ def _read_part(part: Part) -> list[Part]:
     area = frame.problem if frame and frame.is_area else None
     is_introduction = part.role is Role.INTRODUCTION
     found = read_items(part.lines, Role.RECTIFICATION if is_introduction or area else part.role)
-    part.paragraphs = found.before
+    part.paragraphs, part.heads = found.before, found.heads
     if not found.items:
         return [part]
     if area:
@@ -156,7 +158,7 @@ def _join_labelled(parts: list[Part]) -> list[Part] | None:
         part.paragraphs = [line.piece for line in part.lines]
         for number, line in enumerate(part.lines if named else ()):
             if named == labels.PROBLEM and not item.problem.text:
-                item.number = line.mark.number if line.mark else None
+                item.number = printed_number(line.piece, line.mark)
                 item.problem = statement(line.body)
                 part.items.append(item)
                 part.role = Role.RECTIFICATION

@@ -10,7 +10,7 @@ from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import read_frame, statement
 from rectification.parsing.labels import Label, field_of
 from rectification.parsing.lines import Line
-from rectification.parsing.numbering import read_mark
+from rectification.parsing.numbering import printed_number, read_mark
 from rectification.parsing.pieces import Piece
 
 _EMPTY = frozenset("—-–－/\\无 　")
@@ -28,10 +28,15 @@ class _Column:
 
 @define
 class Ledger:
-    """What a table gave: items, rows that are none, and passages for the problem printed before it."""
+    """What a table gave: items, rows that are none, and passages for the problem printed before it.
+
+    `heads` are the names of its columns, which the model holds as labels of what stands under them.
+    """
 
     items: list[ItemDraft] = field(factory=list)
     before: list[Piece] = field(factory=list)
+    after: list[Piece] = field(factory=list)
+    heads: list[Piece] = field(factory=list)
     passages: list[Passage] = field(factory=list)
 
 
@@ -61,25 +66,27 @@ def _read_ledger(rows: list[Line]) -> Ledger | None:
     ledger = Ledger()
     category: list[Piece] = []
     area: Piece | None = None
+    pending: list[Piece] = []  # areas whose first problem has not come yet
     for row in rows:
         head = _columns(row) if _is_head(row) else None
         if head:
+            ledger.heads.append(row.piece)
             if not ledger.items:
-                ledger.before.append(row.piece)
                 columns = [new if new.field else old for new, old in zip(head, columns or head, strict=False)]
             continue
         if (alone := _alone(row, len(columns) if columns else 0)) is not None:
             area = alone
+            pending.append(alone)
             continue
         if columns is None:
             ledger.before.append(row.piece)
             continue
         category = _take_row(ledger, row, columns, category, area)
-        area_used = area
-        if area_used and ledger.items and not ledger.items[-1].lead and ledger.items[-1].lines == [row]:
-            previous = ledger.items[-2].category[:1] if len(ledger.items) > 1 else []
-            if previous != [_area_name(area_used)]:
-                ledger.items[-1].lead.append(area_used)
+        begins = ledger.items[-1].lines == [row]
+        above = ledger.items[-1].lead if begins else ledger.heads  # printed again after a page break
+        above += pending
+        pending = []
+    ledger.after += pending
     return ledger if columns and ledger.items else None
 
 
@@ -112,9 +119,9 @@ def _take_row(
     values: list[tuple[_Column, Piece, bool]] = []
     at = 0
     for cell in row.source.cells:
-        if at >= len(columns):
-            break
-        values.append((columns[at], _piece(cell, row), cell.merged))
+        piece = _piece(cell, row)
+        column = columns[at] if at < len(columns) else _Column(piece.cut(0, 0), None)
+        values.append((column, piece, cell.merged))
         at += max(cell.columns, 1)
     problem = [(piece, merged) for column, piece, merged in values if column.field == labels.PROBLEM]
     goes_on = (
@@ -149,7 +156,7 @@ def _take_cell(item: ItemDraft, column: _Column, piece: Piece, category: list[Pi
     """A cell of a ledger as a field of its item."""
     del category
     if column.field == labels.NUMBER:
-        item.number = piece.text.rstrip(".．、")
+        item.number = piece.cut(0, len(piece.text.rstrip(".．、")))
     elif column.field == labels.PROBLEM:
         if item.problem.text:
             item.category.append(item.problem)
@@ -157,8 +164,7 @@ def _take_cell(item: ItemDraft, column: _Column, piece: Piece, category: list[Pi
         body = piece.cut(mark.end) if mark else piece
         frame = read_frame(body)
         item.problem = frame.problem if frame and frame.end >= len(body.text) else statement(body)
-        if mark and item.number is None:
-            item.number = mark.number
+        item.number = item.number or printed_number(piece, mark)
     elif column.field != labels.CATEGORY:
         field = column.field or labels.NOTE
         for index, paragraph in enumerate(_paragraphs(piece)):
@@ -199,6 +205,7 @@ def _read_upright(rows: list[Line]) -> Ledger | None:
         for name, head, cell in named:
             piece = _piece(cell, row)
             label_piece = _piece(head, row)
+            ledger.heads.append(label_piece)
             if name in (labels.PROBLEM, labels.NUMBER) and _starts_another(ledger, name):
                 ledger.items.append(ItemDraft())
             if not ledger.items:
