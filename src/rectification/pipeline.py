@@ -29,6 +29,7 @@ from rectification.serialize import structure_options
 if TYPE_CHECKING:
     from rectification.hookspecs import Check, Exporter, Reader
     from rectification.plugins import Offer, Plugins
+    from rectification.transforms import Transform, Withheld
 
 LIMIT = 64 * 1024 * 1024
 """The largest source that is read, in bytes."""
@@ -126,6 +127,8 @@ def export(
     to: str,
     options: object = None,
     *,
+    transforms: Iterable[Transform] = (),
+    name: str | None = None,
     using: Plugins | None = None,
 ) -> bytes:
     """Bulletins in the format that the exporter of that name writes.
@@ -134,6 +137,9 @@ def export(
         bulletins: One bulletin, several, or a reading of one.
         to: Name of the exporter: ``"docx"``, ``"html"``, ``"json"``, ``"rss"``, or a plugin's.
         options: Options of the exporter, by name, or as an instance of its options class.
+        transforms: Functions from a bulletin to a bulletin, such as `rectification.transforms.Redact`,
+            applied in order before the export.
+        name: The name that the file will have; it too must hold nothing that a transform withheld.
         using: The plugins to choose from; all that are installed by default.
 
     Raises:
@@ -141,7 +147,8 @@ def export(
             to export it all the same.
         UnknownNameError: No exporter has that name.
         OptionsError: The exporter has no such options.
-        ExportError: The exporter failed; ``__cause__`` is what it raised.
+        ExportError: The exporter or a transform failed, with what it raised as ``__cause__``; or
+            something that a transform withheld stands in the output all the same.
     """
     if isinstance(bulletins, Reading):
         if not bulletins.is_bulletin:
@@ -149,6 +156,7 @@ def export(
             raise NotABulletinError(message)
         bulletins = bulletins.bulletin
     several = (bulletins,) if isinstance(bulletins, Bulletin) else tuple(bulletins)
+    several, withheld = _transformed(several, tuple(transforms))
     offer = (using or plugins.installed()).exporter(to)
     exporter = offer.record
     chosen = structure_options(options, exporter.options, f"exporter {exporter.name}")
@@ -168,7 +176,29 @@ def export(
     if not isinstance(data, bytes):
         message = f"{who} returned {type(data).__name__}, not bytes"
         raise ExportError(message)
+    if withheld:
+        _refuse_leaks(name or f"output{exporter.suffix}", data, withheld, who)
     return data
+
+
+def _transformed(
+    bulletins: tuple[Bulletin, ...], transforms: tuple[Transform, ...]
+) -> tuple[tuple[Bulletin, ...], tuple[Withheld, ...]]:
+    if not transforms:
+        return bulletins, ()
+    from rectification.transforms import transformed
+
+    return transformed(bulletins, transforms)
+
+
+def _refuse_leaks(name: str, data: bytes, withheld: Iterable[Withheld], who: str) -> None:
+    from rectification.transforms import leaks
+
+    if found := leaks({name: data}, withheld):
+        places = "; ".join(dict.fromkeys(map(str, found[:5])))
+        more = f" and {len(found) - 5} more" if len(found) > 5 else ""  # noqa: PLR2004
+        message = f"{who} let through what was withheld: {places}{more}; nothing is exported"
+        raise ExportError(message)
 
 
 def _write(exporter: Exporter[Any], bulletins: tuple[Bulletin, ...], options: object) -> object:

@@ -1,0 +1,116 @@
+"""A withheld text is found wherever it may have got to, and by chance it is not."""
+
+import base64
+import gzip
+import html
+import io
+import json
+import zipfile
+import zlib
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given, strategies as st
+
+from rectification.transforms import Leak, Withheld, leaks
+
+SECRET = "青松库房，第3号"
+
+
+def zipped(data: bytes, name: str = "part.xml") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return out.getvalue()
+
+
+def commented(text: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.comment = text.encode()
+    return out.getvalue()
+
+
+WAYS = {
+    "plain": lambda text: text.encode(),
+    "gb18030": lambda text: text.encode("gb18030"),
+    "utf-16": lambda text: text.encode("utf-16"),
+    "entities": lambda text: "".join(f"&#{ord(letter)};" for letter in text).encode(),
+    "entities-hex": lambda text: "".join(f"&#x{ord(letter):x};" for letter in text).encode(),
+    "entities-twice": lambda text: html.escape("".join(f"&#{ord(letter)};" for letter in text)).encode(),
+    "json": lambda text: json.dumps({"a": text}).encode(),
+    "percent": lambda text: f'<a href="/x?q={quote(text)}">'.encode(),
+    "base64": lambda text: b'<img src="data:;base64,' + base64.b64encode(text.encode()) + b'">',
+    "base64-url": lambda text: base64.urlsafe_b64encode(text.encode()),
+    "base64-zip": lambda text: base64.b64encode(zipped(text.encode())),
+    "attribute": lambda text: f'<meta name="x" content="{text}">'.encode(),
+    "comment": lambda text: f"<p><!-- {text} --></p>".encode(),
+    "runs": lambda text: "".join(f"<w:r><w:rPr><w:b/></w:rPr><w:t>{x}</w:t></w:r>" for x in text).encode(),
+    "spans": lambda text: "".join(f"<span>{letter}</span>\n" for letter in text).encode(),
+    "spaced": lambda text: "\u3000".join(text).encode(),
+    "zip": lambda text: zipped(text.encode()),
+    "zip-in-zip": lambda text: zipped(zipped(text.encode()), "inner.zip"),
+    "zip-name": lambda text: zipped(b"", f"{text}.xml"),
+    "zip-comment": commented,
+    "gzip": lambda text: gzip.compress(text.encode()),
+    "pdf-stream": lambda text: b"%PDF-1.7\n1 0 obj stream\n" + zlib.compress(text.encode()) + b"\nendstream",
+    "pdf-title": lambda text: f"%PDF-1.7\n/Title <FEFF{text.encode('utf-16-be').hex()}>".encode(),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_found_in_whatever_wrapping(way):
+    """Encoded, escaped, packed, marked up or spaced out."""
+    assert leaks({"a.bin": WAYS[way](SECRET)}, [Withheld(what="it", text=SECRET)])
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(text=st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA0), min_size=4, max_size=9))
+def test_any_text_is_found(way, text):
+    """Not only that one."""
+    assert leaks({"a.bin": WAYS[way](f"前面{text}后面")}, [Withheld(what="it", text=text)])
+
+
+@pytest.mark.parametrize("name", ["关于青松库房第3号.docx", quote("青松库房（第3号）") + ".html"])
+def test_found_in_file_names(name):
+    """A file's name is published too."""
+    (leak,) = leaks({name: b""}, [Withheld(what="it", text=SECRET)])
+    assert "(the file name)" in leak.place
+
+
+def test_the_place_is_named_and_the_text_is_not():
+    """Whoever reads the message learns where to look, and no secret."""
+    found = leaks(
+        {"a.docx": zipped(SECRET.encode(), "word/document.xml")}, [Withheld(what="it", text=SECRET)]
+    )
+    assert found == (Leak(what="it", place="a.docx, word/document.xml"),)
+    assert SECRET not in repr(found)
+    assert SECRET not in repr(Withheld(what="it", text=SECRET))
+
+
+@pytest.mark.parametrize(
+    "data", ["扩张<p>三项</p>", "扩张。三项", "<td>扩张</td><td>三项</td>", "<w:p><w:t>张</w:t></w:p>三"]
+)
+def test_short_names_do_not_come_about_across_borders(data):
+    """The end of one paragraph and the beginning of the next make no name."""
+    assert not leaks({"a.html": data.encode()}, [Withheld(what="name", text="张三")])
+
+
+@pytest.mark.parametrize(
+    "data", ["局长张三", "张<b>三</b>", "<w:t>张</w:t></w:r><w:r><w:t>三</w:t>", '<x y="张三"/>']
+)
+def test_short_names_are_found(data):
+    """In one piece, or in pieces that a reader sees as one."""
+    assert leaks({"a.html": data.encode()}, [Withheld(what="name", text="张三")])
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_can_be_searched(data):
+    """Nothing that an exporter may write makes the search fail."""
+    for start in (b"", b"PK\x03\x04", b"%PDF-1.7\nstream\n", b"\x1f\x8b"):
+        leaks({"a": start + data}, [Withheld(what="it", text=SECRET)])
+
+
+def test_nothing_withheld_is_nothing_found():
+    """Empty texts, and texts of marks alone, are in no output."""
+    assert not leaks({"a": b"text"}, [Withheld(what="it", text=text) for text in ("", "。", " ")])
