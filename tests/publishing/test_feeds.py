@@ -137,3 +137,21 @@ def test_changes_have_a_feed(folder, output, site, make):
     assert titles == [f"{word}：{make(1).title}" for word in ("已撤回", "已更正", "新发布")]
     assert len(set(guids(output / "changes.xml"))) == 3
     assert guids(output / "feed.xml") == []
+
+
+def test_problems_have_a_feed(folder, output, site, make):
+    """Each problem is an item with its status in words, under a guid that a correction does not change."""
+    folder.put("a.json", make(1))
+    publish(folder.path, output, site)
+    (item,) = ET.parse(output / "items.xml").iter("item")
+    assert item.findtext("title") == make(1).items[0].heading
+    assert "整改状态：已完成，明示，已完成并长期坚持" in item.findtext("description")
+    assert item.findtext("link").endswith("/#item-1")
+    assert "已完成" in [category.text for category in item.findall("category")]
+    before = guids(output / "items.xml")
+    sections = list(make(1).sections)
+    new = evolve(sections[1].items[0], number="0", problem="另一问题")
+    sections[1] = evolve(sections[1], items=(new, *sections[1].items))
+    folder.put("a.json", evolve(make(1), sections=tuple(sections)))
+    publish(folder.path, output, site)
+    assert guids(output / "items.xml")[1:] == before

@@ -1,12 +1,15 @@
-"""The site's feeds: the newest bulletins, archive documents (RFC 5005), one a group, and the changes."""
+"""The site's feeds: newest bulletins, archive documents (RFC 5005), one a group, problems, changes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from uuid import UUID, uuid5
 
 import attrs
 from attrs import frozen
 
+from rectification.exporters.printed import item_heading
 from rectification.exporters.rss import Item, RssOptions, item_of, write_feed
 from rectification.model import Bulletin
 from rectification.publishing.lists import Group
@@ -17,6 +20,7 @@ from rectification.publishing.tree import Tree
 from rectification.serialize import structure_options
 
 CHANGE_FEED = "changes.xml"
+ITEM_FEED = "items.xml"
 
 _WORDS = {"new": "新发布", "corrected": "已更正", "withdrawn": "已撤回", "restored": "已恢复"}
 
@@ -43,6 +47,7 @@ class Feeds:
             links.append(("hub", self.site.hub))
         newest = [records[id_] for id_ in told[-self.site.feed_size :]]
         self._write_newest(FEED, self.site.title, newest, links)
+        self._write_items(_newest(newest))
         for group in groups:
             self._write_newest(f"{group.path}{FEED}", f"{group.name} - {self.site.title}", group.records)
         self._write_changes(changes, records)
@@ -87,6 +92,33 @@ class Feeds:
             for one in records
         ]
         return write_feed(items, options, links, kind)
+
+    def _write_items(self, records: Sequence[Record]) -> None:
+        """Each problem of the newest bulletins, and its status in words."""
+        options = self._options(ITEM_FEED, f"{self.site.title}（问题）")
+        said = [(one.id, one.sha256) for one in records]
+        self.tree.make(
+            ITEM_FEED, said, lambda: write_feed([one for r in records for one in self._items(r)], options)
+        )
+
+    def _items(self, record: Record) -> Iterator[Item]:
+        bulletin = self.load(record)
+        whole = item_of(bulletin, "", RssOptions(content=False, data=False))
+        seen: Counter[str] = Counter()
+        for place, item in enumerate(bulletin.items, 1):
+            # An item goes by its number and area as printed, since others may come in before it.
+            name = "|".join([*item.category, item.number or item.problem])
+            seen[name] += 1
+            words = [item.status.value.zh, item.status.basis.zh, item.status.evidence]
+            yield Item(
+                guid=uuid5(UUID(record.id), f"{name}|{seen[name]}").urn,
+                title=item_heading(item) or f"第{place}项",
+                summary=f"{record.title}。整改状态：{'，'.join(dict.fromkeys(filter(None, words)))}",
+                link=f"{self.site.address(record.folder)}#item-{place}",
+                moment=whole.moment,
+                creator=bulletin.issuer,
+                categories=(*whole.categories, ("status", item.status.value.zh)),
+            )
 
     def _write_changes(self, changes: Sequence[Change], records: Mapping[str, Record]) -> None:
         """The newest changes: what was published, corrected, withdrawn or restored, newest first."""
