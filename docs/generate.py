@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 import rectification
-from rectification import cli, errors, hookspecs, model, plugins, publishing, testing
+from rectification import arguments, cli, errors, hookspecs, model, plugins, publishing, testing
 
 HERE = Path(__file__).parent / "reference"
 WIDE = 90  # characters from which on a signature stands one argument a line
@@ -258,7 +258,7 @@ def _options(cls: type) -> str:
 def _command_line() -> Iterator[str]:
     codes = (cli.__doc__ or "").partition("Exit codes: ")[2]
     yield f"Exit codes: {' '.join(codes.split())}"
-    parser = cli._parser()  # noqa: SLF001  (the library has no other use for a public one)
+    parser = arguments.parser()
     yield f"```text\n{_help(parser)}\n```"
     commands: Any = parser._subparsers  # noqa: SLF001  (argparse has no public way to list commands)
     for name, command in commands._group_actions[0].choices.items():  # noqa: SLF001

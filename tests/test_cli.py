@@ -405,3 +405,42 @@ def test_what_a_plugin_prints_does_not_get_into_the_output(install, capsysbinary
     assert printed.out.decode().startswith("中共青岚市水务局党组关于")
     assert b"writing" not in printed.out
     assert b"loading\nwriting\n" in printed.err
+
+
+def test_redacting_from_the_command_line(folder, capsys):
+    """By name and settings, or by a table of the file, which applies by itself."""
+    config = folder / "rectification.toml"
+    config.write_text('[transforms.redact]\nitems = {2 = "secret"}\n', encoding="utf-8")
+    for arguments in (
+        ("--transform", "redact", "--set", 'redact.items={2 = "secret"}'),
+        ("--config", str(config)),
+    ):
+        assert (
+            main(["--no-plugins", "export", "水务局.txt", "--to", "json", "--output", "a.json", *arguments])
+            == 0
+        )
+        text = (folder / "a.json").read_text("utf-8")
+        assert "台账" not in text
+        assert "（按规定不公开1项：涉及党和国家秘密）" in text
+    capsys.readouterr()
+    (folder / "台账不全.txt").write_text(PAGE, "utf-8")
+    assert main(["--no-plugins", "export", "台账不全.txt", "--to", "json,docx", "--config", str(config)]) == 5
+    printed = capsys.readouterr()
+    assert "台账不全.docx: exporter docx" in printed.err
+    assert "let through what was withheld: the problem of item 2" in printed.err
+    assert not (folder / "台账不全.json").exists()
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--transform", "redakt"], "no transform 'redakt'; there are: module:function, redact"),
+        (["--transform", "redact", "--set", "redact.maks=x"], "unknown field maks (did you mean mask?)"),
+        (["--transform", "redact", "--set", 'redact.items={7 = "secret"}'], "no item has the number '7'"),
+    ],
+)
+def test_transforms_that_cannot_be_meant_end_in_2(arguments, said, capsys):
+    """Wrong usage, told with what there is."""
+    assert main(["--no-plugins", "export", "水务局.txt", "--to", "json", *arguments]) == 2
+    assert said in capsys.readouterr().err

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from rectification import __version__
+from rectification.arguments import parser
 from rectification.errors import (
     OptionsError,
     ReadError,
@@ -41,10 +41,9 @@ class UsageError(RectificationError):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; messages go to standard error, results to standard output."""
-    parser = _parser()
-    given = parser.parse_args(arguments)
+    given = parser().parse_args(arguments)
     try:
-        code: int = given.run(given)
+        code = _COMMANDS[given.command](given)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever read our output has gone; there is nobody left to tell.
@@ -59,136 +58,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="rectification",
-        description="Read rectification bulletins (巡察/巡视整改进展情况的通报), check them, export them.",
-        epilog="Exit codes: 0 done; 1 findings of severity error; 2 wrong usage; 3 the page is no "
-        "bulletin; 4 a source could not be read; 5 an export or a plugin failed.",
-    )
-    parser.add_argument("--version", action="version", version=f"rectification {__version__}")
-    parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
-    parser.add_argument("--no-plugins", action="store_true", help="use the built-ins alone")
-    parser.add_argument(
-        "--block",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="a distribution whose plugins to leave out",
-    )
-    parser.add_argument(
-        "--allow", action="append", metavar="NAME", help="a distribution whose plugins to take, and no others"
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    export = _command(commands, "export", _export, "turn bulletins into Word, HTML, JSON, RSS ... (导出)")
-    _sources(export)
-    export.add_argument(
-        "--to",
-        required=True,
-        metavar="NAMES",
-        help="exporters, joined by commas: docx,html,json,rss",
-    )
-    export.add_argument(
-        "--output",
-        default=".",
-        metavar="DIR|FILE|-",
-        help="a folder (default: this one); a file, if it ends in the suffix of the one format; "
-        "- for standard output",
-    )
-    export.add_argument(
-        "--set",
-        action="append",
-        default=[],
-        metavar="EXPORTER.OPTION=VALUE",
-        help='an option of an exporter; the value is TOML (true, 3, ["a"]) or else text',
-    )
-    export.add_argument("--config", metavar="FILE.toml", help="options, in tables [exporters.NAME]")
-    export.add_argument("--force", action="store_true", help="export pages that are no bulletins too")
-
-    read = _command(commands, "read", _read, "show what a page says, as JSON (读取)")
-    read.add_argument("source", nargs="?", metavar="SOURCE", help="a file, or - for standard input")
-    read.add_argument("--media-type", metavar="TYPE", help="such as text/html, where the name does not tell")
-    read.add_argument(
-        "--report",
-        nargs="?",
-        const="-",
-        metavar="PAGE.html",
-        help="show what was furniture of the page and what found no place, instead of the JSON; "
-        "or write a page that shows the source beside what was read",
-    )
-
-    check = _command(commands, "check", _check, "look for mistakes in bulletins (检查)")
-    _sources(check)
-    check.add_argument("--format", choices=("text", "json"), default="text", help="for people or programs")
-    check.add_argument("--language", choices=("zh", "en"), default="zh", help="of the findings (default: zh)")
-    check.add_argument("--rules", metavar="NAME", help="rules about the file itself instead, such as gbt9704")
-
-    publish = _command(commands, "publish", _publish, "publish a folder of bulletins as a site (发布)")
-    publish.add_argument(
-        "folder", metavar="FOLDER", help="sources of any readable format, in sub-folders too"
-    )
-    publish.add_argument(
-        "--output",
-        required=True,
-        metavar="DIR",
-        help="a new folder, an empty one, or a site published before",
-    )
-    publish.add_argument("--config", metavar="site.toml", help="the site, and options of exporters")
-    publish.add_argument("--workers", type=int, default=1, metavar="N", help="processes to work in")
-
-    verify = _command(commands, "verify", _verify, "tell whether a published site was altered (核验)")
-    verify.add_argument("folder", metavar="DIR", help="a published site")
-
-    listed = _command(
-        commands,
-        "plugins",
-        _plugins,
-        "list readers, checks and exporters and what was set aside; plugins NAME tells the options of one; "
-        "plugins check NAME proves one (插件)",
-    )
-    listed.add_argument("words", nargs="*", metavar="[check] NAME", help="what to tell about, or to prove")
-    listed.add_argument("--format", choices=("text", "json"), default="text", help="of the proof")
-    listed.add_argument(
-        "--leaves-out",
-        default="",
-        metavar="FIELDS",
-        help="fields that it does not print, joined by commas",
-    )
-
-    new = _command(commands, "new-plugin", _new_plugin, "write a plugin project to start from (新建插件)")
-    new.add_argument("name", metavar="NAME", help="what users will ask for, such as csv")
-    new.add_argument("--kind", choices=("exporter", "reader", "check"), default="exporter")
-    new.add_argument("--title", help="what people read (default: the name)")
-    new.add_argument("--output", default=".", metavar="DIR", help="where its folder is made (default: here)")
-
-    _command(commands, "schema", _schema, "print the JSON Schema of a bulletin")
-    return parser
-
-
-def _command(commands: Any, name: str, run: Any, about: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(name, help=about, description=about)
-    parser.set_defaults(run=run)
-    return parser
-
-
-def _sources(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("sources", nargs="+", metavar="SOURCE", help="files, or - for standard input")
-    parser.add_argument(
-        "--media-type", metavar="TYPE", help="such as text/html, where the name does not tell"
-    )
-
-
 def _export(given: argparse.Namespace) -> int:
     from rectification.isolation import prints_aside
     from rectification.pipeline import export
     from rectification.publishing.files import write_file
-    from rectification.publishing.settings import merged, options_from_file, options_from_words
+    from rectification.publishing.settings import (
+        merged,
+        options_from_file,
+        options_from_words,
+        transforms_from,
+    )
 
     using = _using(given)
     names = filter(None, map(str.strip, given.to.split(",")))
     exporters = {name: using.exporter(name).record for name in names}
-    chosen = options_from_words(given.set, using)
+    transforms, words = transforms_from(given.transform, given.config, given.set)
+    chosen = options_from_words(words, using)
     if unasked := sorted(set(chosen) - set(exporters)):
         message = f"--set {unasked[0]}.…: {unasked[0]} is not among --to {given.to}"
         raise UsageError(message)
@@ -202,7 +87,14 @@ def _export(given: argparse.Namespace) -> int:
                 code = max(code, _complain(complaint, FAILED))
                 continue
             with prints_aside():
-                data = export(output.bulletins, output.exporter, options.get(output.exporter), using=using)
+                data = export(
+                    output.bulletins,
+                    output.exporter,
+                    options.get(output.exporter),
+                    transforms=transforms,
+                    name=output.path.name,
+                    using=using,
+                )
             if given.output == "-":
                 sys.stdout.buffer.write(data)
             else:
@@ -431,3 +323,15 @@ def _code(err: BaseException) -> int:
 def _complain(message: object, code: int) -> int:
     print(f"rectification: {message}", file=sys.stderr)
     return code
+
+
+_COMMANDS = {
+    "export": _export,
+    "read": _read,
+    "check": _check,
+    "publish": _publish,
+    "verify": _verify,
+    "plugins": _plugins,
+    "new-plugin": _new_plugin,
+    "schema": _schema,
+}

@@ -22,7 +22,8 @@ def one(bulletin, options):
 
 @hookimpl
 def rectification_exporters():
-    yield Exporter(name="cached", title="甲", media_type="text/plain", suffix=".txt", options=NoOptions, one=one)
+    yield Exporter(name="cached", title="甲", media_type="text/plain", suffix=".txt",
+                   options=NoOptions, one=one)
 """
 
 
@@ -79,8 +80,8 @@ def test_a_leak_through_the_name_is_found():
 @pytest.mark.parametrize(
     ("transform", "said"),
     [
-        (lambda bulletin: 1 / 0, "transform <lambda> failed: ZeroDivisionError"),
-        (lambda bulletin: to_json(bulletin), "transform <lambda> returned bytes, not a Bulletin"),
+        (lambda _: 1 / 0, "transform <lambda> failed: ZeroDivisionError"),
+        (to_json, "transform to_json returned bytes, not a Bulletin"),
     ],
 )
 def test_a_transform_that_fails_is_named(transform, said):
@@ -93,7 +94,7 @@ def test_transforms_by_name():
     """Ours with their options, anybody's by the place of the function."""
     assert named("redact", {"mask": "某"}) == Redact(mask="某")
     assert named("rectification.serialize:to_json") is to_json
-    with pytest.raises(OptionsError, match="transform redact: unknown field maks .did you mean mask"):
+    with pytest.raises(OptionsError, match=r"transform redact: unknown field maks .did you mean mask"):
         named("redact", {"maks": "某"})
     with pytest.raises(OptionsError, match="only transforms of the library take options"):
         named("rectification.serialize:to_json", {"a": 1})

@@ -18,6 +18,7 @@ SECRET = "青松库房，第3号"
 
 
 def zipped(data: bytes, name: str = "part.xml") -> bytes:
+    """A package with one part."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(name, data)
@@ -25,6 +26,7 @@ def zipped(data: bytes, name: str = "part.xml") -> bytes:
 
 
 def commented(text: str) -> bytes:
+    """A package with a comment and no parts."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         archive.comment = text.encode()

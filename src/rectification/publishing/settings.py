@@ -19,6 +19,7 @@ from rectification.serialize import structure_options
 
 if TYPE_CHECKING:
     from rectification.plugins import Plugins
+    from rectification.transforms import Transform
 
 Options = dict[str, dict[str, object]]
 """Exporter to its options, by name."""
@@ -116,6 +117,37 @@ def options_from_words(words: Iterable[str], using: Plugins) -> Options:
             raise OptionsError(owner, ["write EXPORTER.OPTION=VALUE"])
         options.setdefault(name, {})[option] = _value(value, using.exporter(name).record.options, option)
     return options
+
+
+def transforms_from(
+    names: Iterable[str], config: str | None, words: Iterable[str]
+) -> tuple[list[Transform], list[str]]:
+    """The transforms that a file and the command line ask for, in that order, and the words left over.
+
+    Args:
+        names: As ``--transform`` gives them.
+        config: The file, whose tables ``[transforms.NAME]`` apply by themselves.
+        words: Settings such as ``"redact.mask=某"``; those of other owners are left over.
+
+    Raises:
+        OptionsError: A transform has no such option, or a wrong value.
+        UnknownNameError: There is no such transform.
+    """
+    from rectification.transforms import NAMED, named
+
+    tables = read_toml(Path(config)).get("transforms", {}) if config else {}
+    if not (isinstance(tables, dict) and all(isinstance(table, dict) for table in tables.values())):
+        raise OptionsError(str(config), ["transforms: write tables [transforms.NAME]"])
+    options = merged(tables, {name: {} for name in names})
+    left = []
+    for word in words:
+        name, dot, setting = word.partition(".")
+        option, equals, value = setting.partition("=")
+        if name in options and name in NAMED and dot and equals:
+            options[name][option] = _value(value, NAMED[name], option)
+        else:
+            left.append(word)
+    return [named(name, given) for name, given in options.items()], left
 
 
 def _value(text: str, cls: Any, option: str) -> object:

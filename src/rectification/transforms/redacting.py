@@ -38,12 +38,12 @@ def _default_grounds() -> dict[str, str]:
 
 @frozen(kw_only=True)
 class Redact:
-    """A transform that withholds (脱敏): give it to `export` in ``transforms``, or call it with a bulletin."""
+    """A transform that withholds (脱敏): give it to `export` in `transforms`, or call it with a bulletin."""
 
     phones: bool = field(
         default=True, metadata={"help": "withhold telephone numbers, but those of the contact (联系方式)"}
     )
-    id_numbers: bool = field(default=True, metadata={"help": "withhold identity numbers (公民身份号码)"})
+    id_numbers: bool = field(default=True, metadata={"help": "withhold identity numbers (身份证)"})
     persons: bool = field(
         default=True,
         metadata={"help": "withhold names that are found in sentences about sanctions (处分、问责、诫勉 …)"},
