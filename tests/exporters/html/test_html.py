@@ -400,3 +400,9 @@ def test_asking_for_exporters_loads_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_characters_without_width_come_back():
+    """What readers of pages clean out of text stays in the bulletin that the page carries."""
+    bulletin = evolve(FULL, title="甲\u00ad乙\u200b丙\u2060丁\ufeff戊", issuer="己\u2028庚")
+    assert read(export(bulletin, "html"), name="x.html").bulletin == bulletin

@@ -19,6 +19,7 @@ from rectification.serialize import from_json
 
 _DOCUMENT = re.compile("(?:通报|报告|公告|公示|情况|方案|通知|说明|函)$")
 
+_DATA = re.compile(rb'<script[^<>]{0,99} id="rectification-data"[^<>]{0,99}>([^<>]+)</script>')
 DATA_ID = "rectification-data"
 """The id of the script element in which our own pages carry the bulletin as canonical JSON."""
 
@@ -31,7 +32,7 @@ def read(data: bytes, options: ReaderOptions) -> Document:
     """
     check_size(data, options.limit)
     root, source = parse(data)
-    carried = _carried(root) if DATA_ID in source else None
+    carried = _carried(data, root) if DATA_ID in source else None
     metadata = Metadata(root)
     prune(root, source)
     page = Page(root)
@@ -78,12 +79,16 @@ def _absolute(address: str, page: str | None) -> str:
         return address.strip()
 
 
-def _carried(root: Element) -> Bulletin | None:
-    """The bulletin that one of our own pages carries; none where it cannot be read, since the text can."""
-    for script in root.iter("script"):
-        if script.get("id") == DATA_ID:
-            try:
-                return from_json((script.text or "").strip().encode())
-            except (InvalidDocumentError, UnicodeEncodeError):
-                return None
+def _carried(data: bytes, root: Element) -> Bulletin | None:
+    """The bulletin that one of our own pages carries; none where it cannot be read, since the text can.
+
+    As the page came, if it is in UTF-8: what is cleaned out of its text may belong to the bulletin.
+    """
+    scripts = (script for script in root.iter("script") if script.get("id") == DATA_ID)
+    found = _DATA.search(data)
+    for text in (found and found[1], *((script.text or "").strip() for script in scripts)):
+        try:
+            return from_json(text if isinstance(text, bytes) else (text or "").encode())
+        except (InvalidDocumentError, UnicodeEncodeError):
+            continue
     return None
