@@ -2,52 +2,27 @@
 
 from __future__ import annotations
 
-import re
-
-from attrs import define, evolve, field
+from attrs import evolve
 
 from rectification.blocks import Block
 from rectification.hookspecs import Document, Reading
-from rectification.model import Attachment, Bulletin, InspectionRound, Publication, Role, Section
+from rectification.model import Bulletin, Role, Section
+from rectification.parsing.accounting import account, furniture
+from rectification.parsing.assembling import assemble
 from rectification.parsing.building import build_item
-from rectification.parsing.claims import read_totals
-from rectification.parsing.closing import Closing, read_closing
-from rectification.parsing.dates import read_date
+from rectification.parsing.closing import read_closing
+from rectification.parsing.draft import Draft
 from rectification.parsing.furniture import split_footer
 from rectification.parsing.genre import judge
 from rectification.parsing.grids import find_grids
 from rectification.parsing.lines import Line, printable, read_lines
-from rectification.parsing.opening import Opening, read_opening
-from rectification.parsing.pieces import Piece
-from rectification.parsing.publication import HeadReader
+from rectification.parsing.opening import read_opening
 from rectification.parsing.rounds import read_round
-from rectification.parsing.script import Glosses, simplified, without_glosses
+from rectification.parsing.script import simplified, without_glosses
 from rectification.parsing.sections import Part, read_parts
 from rectification.parsing.spans import Spans
 
 __all__ = ["parse"]
-
-_LONGEST_ISSUER = 60
-_RIGHTS = re.compile("版权|ICP备|公网安备|All Rights Reserved|Copyright|©", re.IGNORECASE)
-
-
-@define
-class Draft:
-    """What is known of a document so far; each step adds its part."""
-
-    document: Document
-    glosses: Glosses = field(factory=Glosses)
-    lines: list[Line] = field(factory=list)
-    head: HeadReader = field(factory=HeadReader)
-    opening: Opening = field(factory=Opening)
-    footer: int = 0
-    closing: Closing = field(factory=Closing)
-    parts: list[Part] = field(factory=list)
-    spans: Spans = field(factory=Spans)
-    sections: tuple[Section, ...] = ()
-    round: InspectionRound | None = None
-    is_bulletin: bool = False
-    reason: str = ""
 
 
 def parse(document: Document) -> Reading:
@@ -95,7 +70,7 @@ def find_footer(draft: Draft) -> None:
 
 def find_closing(draft: Draft) -> None:
     """The contact, the signature, the date and the attachments."""
-    body = draft.lines[draft.opening.body : draft.footer]
+    body = draft.body
     draft.closing = read_closing([_block(line) for line in body])
 
 
@@ -107,7 +82,7 @@ def _block(line: Line) -> Block:
 
 def find_parts(draft: Draft) -> None:
     """The introduction and the parts, with their items; what stands beside the closing ends the last part."""
-    body = draft.lines[draft.opening.body : draft.footer]
+    body = draft.body
     closing = draft.closing
     draft.parts = read_parts(find_grids(body[: closing.start]))
     if draft.opening.speech:
@@ -125,6 +100,8 @@ def build_sections(draft: Draft) -> None:
     spans = draft.spans
     sections: list[Section] = []
     for part in draft.parts:
+        for head in part.heads:
+            spans.imply(head)
         path = f"$.sections[{len(sections)}]"
         items = tuple(build_item(item, f"{path}.items[{n}]", spans) for n, item in enumerate(part.items))
         sections.append(
@@ -173,96 +150,14 @@ def judge_genre(draft: Draft) -> None:
     )
 
 
-def _bulletin(draft: Draft) -> Bulletin:
-    """All of it in one record."""
-    opening, closing, spans = draft.opening, draft.closing, draft.spans
-    if opening.title:
-        first, last = opening.title[0], opening.title[-1]
-        spans.place("$.title", Piece(" " * (last.span.end - first.start), first.start))
-    title = "".join(map(spans.printed, opening.title)) or (draft.document.title or "").strip()
-    if opening.reference:
-        spans.place("$.reference", opening.reference)
-    if opening.addressee:
-        spans.place("$.addressee", opening.addressee)
-    for name, span in closing.spans.items():
-        spans.place(f"$.{name}", Piece(" " * (span.end - span.start), span.start))
-    stated = draft.head.head.stated.get("成文日期") or draft.head.head.stated.get("成文时间")
-    return Bulletin(
-        title=title,
-        reference=spans.printed(opening.reference) if opening.reference else None,
-        addressee=spans.printed(opening.addressee).rstrip("：:") if opening.addressee else None,
-        issuer=_signed(draft) or _titled(draft, title),
-        issued_on=closing.issued_on or (read_date(stated.text) if stated else None),
-        rounds=(draft.round,) if draft.round else (),
-        sections=draft.sections,
-        contact=closing.contact,
-        publication=_publication(draft),
-        attachments=_attachments(closing.attachments, draft.document.attachments),
-        totals=read_totals([text for section in draft.sections for text in section.paragraphs]),
-    )
-
-
-def _attachments(
-    named: tuple[Attachment, ...], linked: tuple[tuple[str, str], ...]
-) -> tuple[Attachment, ...]:
-    """The files that the text names, with their addresses, and those that the page links to."""
-    addresses = {"".join(text.split()): address for text, address in linked}
-    found = [evolve(one, url=one.url or addresses.pop("".join(one.title.split()), None)) for one in named]
-    titles = {"".join(text.split()): text for text, _ in linked}
-    return (*found, *(Attachment(title=titles[key], url=address) for key, address in addresses.items()))
-
-
-def _signed(draft: Draft) -> str | None:
-    """Who signs, as printed."""
-    issuer, span = draft.closing.issuer, draft.closing.spans.get("issuer")
-    if issuer and span and span.end - span.start == len(issuer):
-        return draft.spans.printed(Piece(issuer, span.start))
-    return issuer
-
-
-def _titled(draft: Draft, title: str) -> str | None:
-    """Who publishes, as the title names it before 关于."""
-    end = draft.opening.title_text.find("关于")
-    return title[:end].strip() if 0 < end <= _LONGEST_ISSUER else None
-
-
-def _publication(draft: Draft) -> Publication | None:
-    """What the page's metadata says, and what its text says where the metadata is silent."""
-    said, known = draft.head.head.publication(draft.spans.place), draft.document.publication
-    rights = tuple(
-        draft.spans.printed(line.piece) for line in draft.lines[draft.footer :] if _RIGHTS.search(line.text)
-    )
-    if said is None and known is None and not rights:
-        return None
-    said, known = said or Publication(), known or Publication()
-    return Publication(
-        url=known.url or said.url,
-        site=known.site or said.site,
-        column=known.column or said.column,
-        source=known.source or said.source,
-        published_at=known.published_at or said.published_at,
-        rights=known.rights or rights,
-    )
-
-
 def _reading(draft: Draft, document: Document) -> Reading:
-    """The reading: each block in exactly one of bulletin, noise and unplaced."""
-    lines, opening = draft.lines, draft.opening
-    body = range(opening.body, draft.footer)
-    editors = {opening.body + index for index in draft.closing.noise}
-    aside = {*opening.noise, *editors, *range(draft.footer, len(lines))}
-    placed = {
-        line.block for index, line in enumerate(lines) if index in body or index not in opening.unplaced
-    }
-    placed -= {lines[index].block for index in aside}
-    lost = {lines[index].block for index in opening.unplaced} - placed
-    bulletin = (
-        _bulletin(draft)
-        if draft.is_bulletin
-        else Bulletin(title="".join(map(draft.spans.printed, opening.title)) or (document.title or ""))
-    )
+    """The reading, with what became of each block."""
     if not draft.is_bulletin:
-        placed, lost = set(), placed | lost
+        bulletin = Bulletin(title=draft.printed(draft.opening.title) or (document.title or ""))
+        placed, lost = set[int](), {line.block for line in draft.lines} - furniture(draft)
+    else:
+        bulletin = assemble(draft)
+        placed, lost = account(draft)
     blocks = document.blocks
     return Reading(
         bulletin=bulletin,

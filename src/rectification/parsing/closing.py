@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from attrs import Factory, field, frozen
 
@@ -66,6 +67,8 @@ class Closing:
         remarks: Blocks such as 特此公示 that are part of nothing else.
         taken: All blocks from `start` on that were understood.
         noise: Lines of editors (责任编辑) among them.
+        note: The lines that make up the note of the contact.
+        rows: All lines from which something was read.
         spans: Where each field stood: ``contact.phones[0]``, ``issuer``, ``attachments[1].title``.
     """
 
@@ -77,6 +80,8 @@ class Closing:
     remarks: tuple[int, ...] = ()
     taken: frozenset[int] = frozenset()
     noise: tuple[int, ...] = ()
+    note: tuple[Piece, ...] = ()
+    rows: tuple[Piece, ...] = ()
     spans: Mapping[str, Span] = field(default=Factory(dict))
 
 
@@ -98,7 +103,8 @@ def read_closing(blocks: Sequence[Block]) -> Closing:
     first = next((index for index, kind in enumerate(kinds) if kind), len(rows))
     spans: dict[str, Span] = {}
     passage = [index for index in range(first, len(rows)) if kinds[index] in _IN_NOTE]
-    contact = _contact([rows[index] for index in passage], spans)
+    note = tuple(rows[index] for index in passage)
+    contact = _contact(note, spans)
     if contact is None:
         contact = _contact_inside(blocks[: owners[first] if first < len(rows) else len(blocks)], spans)
     attachments = _attachments([rows[i] for i, kind in enumerate(kinds) if kind == "attachment"], spans)
@@ -106,7 +112,13 @@ def read_closing(blocks: Sequence[Block]) -> Closing:
         spans["issuer"] = signature.span
     if signature.date:
         spans["issued_on"] = signature.date.span
-    remarks = () if contact and contact.note else tuple(owners[i] for i in passage)
+    remarks: tuple[int, ...] = ()
+    if contact and contact.note:
+        if all(below.start == row.span.end + 1 for row, below in pairwise(note)):
+            spans["contact.note"] = Span(note[0].start, note[-1].span.end)
+    else:
+        note, remarks = (), tuple(owners[i] for i in passage)
+    held = ("attachment", "signature", *(_IN_NOTE if note else ()))
     return Closing(
         start=owners[first] if first < len(rows) else len(blocks),
         contact=contact,
@@ -116,6 +128,8 @@ def read_closing(blocks: Sequence[Block]) -> Closing:
         remarks=tuple(dict.fromkeys(remarks)),
         taken=frozenset(owners[i] for i, kind in enumerate(kinds) if kind),
         noise=tuple(dict.fromkeys(owners[i] for i, kind in enumerate(kinds) if kind == "editor")),
+        note=note,
+        rows=tuple(row for row, kind in zip(rows, kinds, strict=True) if kind in held),
         spans=spans,
     )
 

@@ -49,6 +49,7 @@ class Opening:
     reference: Piece | None = None
     addressee: Piece | None = None
     speech: list[Piece] = field(factory=list)
+    beside: list[Piece] = field(factory=list)  # a column, a date or the site in the line of the title
     noise: set[int] = field(factory=set)
     unplaced: set[int] = field(factory=set)
     body: int = 0
@@ -198,3 +199,4 @@ def _take_title(lines: list[Line], first: int, last: int, opening: Opening, read
     if match and _SITE_WORDS.search(match.group()):
         pieces[0] = pieces[0].cut(match.end())
     opening.title = pieces
+    opening.beside = [lines[index].piece for index in (first, last)]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
 from attrs import define, field
 
 from rectification.model import Publication
 from rectification.parsing.dates import read_moment
-from rectification.parsing.furniture import DATE_ALONE, MOMENT, is_site_name, is_tool
+from rectification.parsing.furniture import MOMENT, is_site_name, is_tool
 from rectification.parsing.lines import Line
 from rectification.parsing.pieces import Piece
+from rectification.parsing.spans import Spans
 
 _LONGEST_TRAIL = 200
 _LONGEST_STEP = 40
@@ -41,6 +42,13 @@ _END_OF_VALUE = re.compile(
     r"视力保护色|分享\w{0,2}|打印|朗读|收藏|关闭|浏览字号)\s*[:：]|\s*[【\[|｜]|\s+(?:打印|分享|字号|字体|"
     r"收藏|关闭|\d{4}-)|$"
 )
+# 青岚发布 2024-01-02 08:30 阅读 120; 发表于2024年1月2日 由 巡察办
+_BARE_DATELINE = re.compile(
+    r"[(（\[]?\s*(?:(?P<name>(?!发)[一-龥A-Za-z“”·]{2,20})\s+|(?:发表|发布|更新)(?:于|[:：])\s*)?"
+    rf"(?P<moment>{MOMENT.pattern})\s*[)）\]]?\s*(?:(?:由|by)\s*(?P<by>[一-龥]{{2,20}})\s*)?(?P<rest>.*)"
+)
+_COLUMN = re.compile(r"(?:所属|所在|当前|信息)?栏目\s*[:：]\s*([^:：。，,]{2,20})")
+_PROSE = re.compile("[，,。；;]")
 _SITE_AND_DATE = re.compile(rf"(?P<site>[一-龥]{{4,24}}(?:网|政府|委员会|委|局|门户|办))\s+{MOMENT.pattern}")
 _METADATA = (
     r"(?:信\s*息\s*)?索\s*引\s*号|主\s*题\s*(?:分\s*类|词)|(?:发\s*布|发\s*文)\s*(?:机\s*构|单\s*位|"
@@ -63,37 +71,50 @@ _NOT_PUBLISHED = ("成文", "归档", "生成")
 class Head:
     """What the lines above the document say (页面信息)."""
 
-    column: tuple[str, ...] = ()
-    site: str | None = None
-    url: str | None = None
+    column: list[Piece] = field(factory=list)
+    site: Piece | None = None
+    url: Piece | None = None
     source: Piece | None = None
     published: Piece | None = None
     prefix: Piece | None = None  # a column's name before the title: 上级巡视：
     stated: dict[str, Piece] = field(factory=dict)  # the metadata block: 发布机构, 成文日期, 文号 …
 
-    def publication(self, place: Callable[[str, Piece], str]) -> Publication | None:
-        """The publication, if the page says anything of it.
+    def publication(self, spans: Spans, known: Publication | None) -> Publication | None:
+        """The publication, if the page says anything of it; what its metadata says goes first.
 
         Args:
-            place: Notes where a field stood, and gives its words as printed.
+            spans: Where it is noted what stands in the text.
+            known: What the metadata says.
         """
-        source = self.source or self.stated.get("发布机构") or self.stated.get("发布单位")
+        known = known or Publication()
+
+        def text(name: str, piece: Piece | None) -> str | None:
+            said: str | None = getattr(known, name)
+            if piece is None or (said is not None and said != spans.printed(piece)):
+                return said
+            return spans.place(f"$.publication.{name}", piece)
+
         moment, stood = self._published_at()
-        column = self.column
-        if self.prefix:
-            prefix = place("$.publication.column", self.prefix).rstrip("：: ")
-            column = column or (prefix,)
-        if stood:
-            place("$.publication.published_at", stood)
-        if not (column or self.site or self.url or source or moment):
-            return None
-        return Publication(
-            url=self.url,
-            site=self.site,
-            column=column,
-            source=place("$.publication.source", source) if source else None,
-            published_at=moment,
+        if stood and known.published_at in (None, moment):
+            spans.place("$.publication.published_at", stood)
+        column = self.column or ([self.prefix] if self.prefix else [])
+        if not known.column or known.column == tuple(map(spans.printed, column)):
+            names = spans.place_all("$.publication", ".column", column)
+        else:
+            names = known.column
+        found = Publication(
+            url=text("url", self.url),
+            site=text("site", self.site),
+            column=names,
+            source=text("source", self.source or self._publisher),
+            published_at=known.published_at or moment,
+            rights=known.rights,
         )
+        return None if found == Publication() else found
+
+    @property
+    def _publisher(self) -> Piece | None:
+        return self.stated.get("发布机构") or self.stated.get("发布单位")
 
     def _published_at(self) -> tuple[datetime | None, Piece | None]:
         """When the page was published, and where that stands."""
@@ -109,7 +130,7 @@ class HeadReader:
 
     def __init__(self) -> None:
         self.head = Head()
-        self._crumbs: list[str] = []
+        self._crumbs: list[Piece] = []
         self._in_crumbs = False
         self._asked: str | None = None
 
@@ -118,28 +139,28 @@ class HeadReader:
         piece = line.piece
         return (
             self._metadata(piece)
-            or self._trail(piece.text)
-            or self._address(piece.text)
+            or self._trail(piece)
+            or self._address(piece)
             or self._dateline(piece)
             or (line.mark is None and is_tool(piece.text))
-            or self._site(piece.text)
+            or self._site(piece)
         )
 
-    def _address(self, text: str) -> bool:
+    def _address(self, piece: Piece) -> bool:
         """The address of the page, or of its site."""
-        if not _ADDRESS.fullmatch(text):
+        if not _ADDRESS.fullmatch(piece.text):
             return False
-        if text.rstrip("/").count("/") > _SLASHES_OF_A_SITE:
-            self.head.url = text
+        if piece.text.rstrip("/").count("/") > _SLASHES_OF_A_SITE:
+            self.head.url = piece
         else:
-            self.head.site = text
+            self.head.site = piece
         return True
 
-    def _site(self, text: str) -> bool:
+    def _site(self, piece: Piece) -> bool:
         """The name of the site."""
-        if not is_site_name(text):
+        if not is_site_name(piece.text):
             return False
-        self.head.site = self.head.site or text
+        self.head.site = self.head.site or piece
         return True
 
     def _metadata(self, piece: Piece) -> bool:
@@ -162,15 +183,24 @@ class HeadReader:
                 self.head.stated.setdefault(label, value)
         return True
 
-    def _trail(self, text: str) -> bool:
-        """The breadcrumb, on one line or over several."""
+    def _trail(self, piece: Piece) -> bool:
+        """The breadcrumb, on one line or over several; or the column, named."""
+        text = piece.text
+        if named := _COLUMN.fullmatch(text):
+            self.head.column = self.head.column or [piece.cut(*named.span(1))]
+            return True
         begins = _CRUMBS.match(text) and len(text) < _LONGEST_TRAIL
         if not begins and not (self._in_crumbs and (_MORE_CRUMBS.match(text) or text in ("首页", "正文"))):
             self._in_crumbs = False
             return False
         self._in_crumbs = True
-        self._crumbs += [step for step in _STEP.split(text) if step and not _NO_COLUMN.fullmatch(step)]
-        self.head.column = tuple(step.strip() for step in self._crumbs if len(step) < _LONGEST_STEP)
+        start = 0
+        for step in (*_STEP.finditer(text), None):
+            crumb = piece.cut(start, step.start() if step else None)
+            if crumb.text and not _NO_COLUMN.fullmatch(crumb.text):
+                self._crumbs.append(crumb)
+            start = step.end() if step else 0
+        self.head.column = [crumb for crumb in self._crumbs if len(crumb.text) < _LONGEST_STEP]
         return True
 
     def _dateline(self, piece: Piece) -> bool:
@@ -178,22 +208,32 @@ class HeadReader:
         text = piece.text
         labels = list(_DATELINE.finditer(text)) if len(text) < _LONGEST_DATELINE else []
         if not labels:
-            if DATE_ALONE.fullmatch(text) is None:
-                return False
-            self.head.published = self.head.published or piece
-            return True
+            return self._bare_dateline(piece)
         before = piece.cut(0, labels[0].start())
         moment = MOMENT.search(before.text)
-        if before.text and not moment and not is_tool(before.text):
+        if _PROSE.search(before.text) or (before.text and not moment and not is_tool(before.text)):
             return False
         if found := _SITE_AND_DATE.fullmatch(before.text):
-            self.head.site = self.head.site or found["site"]
+            self.head.site = self.head.site or before.cut(*found.span("site"))
         if moment:
             self.head.published = self.head.published or before.cut(*moment.span())
         for match, after in zip(labels, [*labels[1:], None], strict=True):
             value = piece.cut(match.end(), after.start() if after else None)
             ends = _END_OF_VALUE.search(value.text)
             self._keep("".join(match["label"].split()), value.cut(0, ends.start()) if ends else value)
+        if self.head.published is None and (moment := MOMENT.search(text)):
+            self.head.published = piece.cut(*moment.span())
+        return True
+
+    def _bare_dateline(self, piece: Piece) -> bool:
+        """The same without labels: a date, with the name of who publishes and the tools of the page."""
+        match = _BARE_DATELINE.fullmatch(piece.text)
+        if match is None or (match["rest"] and not is_tool(match["rest"])):
+            return False
+        self.head.published = self.head.published or piece.cut(*match.span("moment"))
+        if match["name"] or match["by"]:
+            by = piece.cut(*match.span("name" if match["name"] else "by"))
+            self.head.source = self.head.source or by
         return True
 
     def _keep(self, label: str, value: Piece) -> None:

@@ -18,7 +18,7 @@ _MOST_BODIES = 4
 _PROSE = 120
 
 _SUFFIXES = tuple(
-    "公司 中心 集团 大学 政府 组 委 会 局 厅 部 处 室 办 所 院 校 社 联 站 馆 台 队 庭 行 厂 署 关".split()
+    "公司 集团 大学 政府 中心 组 委 会 局 厅 部 处 室 办 所 院 校 社 联 站 馆 台 队 庭 行 厂 署 关 支".split()
 )
 _SEAL = re.compile(r"\s?[（(](?:盖章|印章|章|公章|代章)[)）]$")
 _NO_BODY = re.compile(

@@ -62,9 +62,9 @@ class Spans(Mapping[str, Span]):
         covered = bytearray(len(self._printed))
         for *_, piece in self._noted:
             start, length = piece.start, len(piece.text)
-            covered[start : start + length] = b"1" * length
+            covered[start : start + length] = b"\1" * length
         for start, length in ((piece.start, len(piece.text)) for piece in self._implied):
-            covered[start : start + length] = b"1" * length
+            covered[start : start + length] = b"\1" * length
         return covered
 
     def _all(self) -> dict[str, Span]:

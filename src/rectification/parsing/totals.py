@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from rectification.model import Totals
 from rectification.parsing.dates import chinese_number
@@ -40,63 +41,112 @@ _ALL_DONE = re.compile(
     rf"(?:问题|任务|事项)[,，]?(?:目前|现)?(?:已经?|均已?)(?:全部|全面|按期|如期)*"
     rf"(?:{_DONE})(?:到位|销号)?(?!{_NOUN}\s?{_NUMBER})(?!率|的)"
 )
+_SUM = re.compile(
+    rf"(?:共|共计|合计|总计)(?:有|为|反馈|发现|指出)?{_NUMBER}(?:具体|主要|反馈|整改)*(?:问题|任务|事项)"
+)
 _EARLIER = re.compile("近[一二三四五几两]年|上一?轮|历[年次]|以往|此前|往年")
 _RATE = re.compile(r"(?:完成|整改|办结|销号)率(?:已?达到?|达到?|为|是|[:：])?\s?(\d{1,3}(?:\.\d{1,4})?[%％])")
 _SENTENCE = re.compile("[^。\n]*[。\n]?")
 
 
+class Figure(NamedTuple):
+    """A number that is stated, and where in its text it stands."""
+
+    value: int
+    start: int
+    end: int
+
+
+class FoundTotals(NamedTuple):
+    """The figures of the whole, the index of the paragraph that states them, and where in it each stands."""
+
+    totals: Totals
+    paragraph: int
+    places: dict[str, tuple[int, int]]
+
+
 def read_totals(paragraphs: Sequence[str]) -> Totals | None:
-    """The figures of the whole (反馈的13个问题，已完成整改11个，完成率84.62%), none where none are stated.
+    """The figures of the whole (反馈的13个问题，已完成整改11个，完成率84.62%), none where none are stated."""
+    found = find_totals(paragraphs)
+    return found.totals if found else None
+
+
+def find_totals(paragraphs: Sequence[str]) -> FoundTotals | None:
+    """The figures of the whole, and where they stand.
 
     Args:
         paragraphs: The paragraphs that may state them, in order; the first that counts what is done
             wins, or else the first that counts what was fed back.
     """
     only_problems = None
-    for paragraph in paragraphs:
-        if "问题" not in paragraph and "任务" not in paragraph:
+    for index, paragraph in enumerate(paragraphs):
+        if "问题" not in paragraph and "任务" not in paragraph and "事项" not in paragraph:
             continue
-        totals = _read(paragraph)
-        if totals and (totals.completed is not None or totals.rate or totals.in_progress is not None):
-            return totals
-        only_problems = only_problems or totals
+        if found := _read(paragraph, index):
+            totals = found.totals
+            if totals.completed is not None or totals.rate or totals.in_progress is not None:
+                return found
+            only_problems = only_problems or found
     return only_problems
 
 
-def _read(paragraph: str) -> Totals | None:
+def _read(paragraph: str, index: int) -> FoundTotals | None:
     """What one paragraph states, with the sentences that state it."""
-    found: dict[str, int] = {}
-    rate = None
-    first = last = None
+    found: dict[str, Figure] = {}
+    rate: Figure | None = None
+    first = last = 0
     for sentence in _SENTENCE.finditer(paragraph):
-        text = sentence.group()
-        problems = _problems(text) if "problems" not in found else None
-        if problems is None and "problems" not in found:
+        text, at = sentence.group(), sentence.start()
+        problems = None if found else _problems(text)
+        if not (problems or found):
             continue
-        states = _states(text, problems or found["problems"])
-        if problems is not None:
-            found = {"problems": problems}
-            first = sentence.start()
-            last = sentence.end()
-        if new := {name: count for name, count in states.items() if name not in found}:
+        if problems:
+            found["problems"] = _moved(problems, at)
+            first, last = at, sentence.end()
+        states = _states(text, found["problems"].value)
+        if new := {name: _moved(figure, at) for name, figure in states.items() if name not in found}:
             found |= new
             last = sentence.end()
         if rate is None and (match := _RATE.search(text)):
-            rate = match[1]
+            rate = Figure(0, at + match.start(1), at + match.end(1))
             last = sentence.end()
-    return Totals(**found, rate=rate, evidence=paragraph[first:last].strip()) if found else None
+    if not found:
+        return None
+    evidence = paragraph[first:last]
+    first += len(evidence) - len(evidence.lstrip())
+    places = {name: (figure.start, figure.end) for name, figure in found.items()}
+    if rate:
+        places["rate"] = rate.start, rate.end
+    places["evidence"] = first, first + len(evidence.strip())
+    totals = Totals(
+        **{name: figure.value for name, figure in found.items()},
+        rate=paragraph[rate.start : rate.end] if rate else None,
+        evidence=evidence.strip(),
+    )
+    return FoundTotals(totals, index, places)
 
 
-def _problems(sentence: str) -> int | None:
-    """How many problems the sentence says there are: the last count before it tells what became of them."""
+def _moved(figure: Figure, by: int) -> Figure:
+    return Figure(figure.value, figure.start + by, figure.end + by)
+
+
+def _figure(match: re.Match[str], group: int) -> Figure | None:
+    value = chinese_number(match[group])
+    return None if value is None else Figure(value, *match.span(group))
+
+
+def _problems(sentence: str) -> Figure | None:
+    """How many problems there are: their sum, or the last count before it tells what became of them."""
     counts = [match for match in _PROBLEMS.finditer(sentence) if not _is_earlier(sentence, match)]
     if not counts:
         match = _BARE_PROBLEMS.search(sentence)
-        return chinese_number(match[1]) if match else None
+        return _figure(match, 1) if match else None
+    if total := _SUM.search(sentence, counts[0].end()):
+        return _figure(total, 1)
     told = _COUNTED.search(sentence)
     before = [match for match in counts if told and match.end() <= told.start()]
     chosen = before[-1] if before else counts[0]
-    return chinese_number(chosen[2] or chosen[3])
+    return _figure(chosen, 2 if chosen[2] else 3)
 
 
 def _is_earlier(sentence: str, match: re.Match[str]) -> bool:
@@ -104,19 +154,19 @@ def _is_earlier(sentence: str, match: re.Match[str]) -> bool:
     return _EARLIER.search(sentence, max(0, match.start() - 8), match.end()) is not None
 
 
-def _states(sentence: str, problems: int) -> dict[str, int]:
+def _states(sentence: str, problems: int) -> dict[str, Figure]:
     """How many of them stand how, by the names of the fields of `Totals`."""
-    found: dict[str, int] = {}
+    found: dict[str, Figure] = {}
     for match in _COUNTED.finditer(sentence):
         name = next(name for name in _STATE if match[name])
-        count = chinese_number(match[match.lastindex or 0])
-        if count is not None and count <= problems:
-            found.setdefault(name, count)
+        figure = _figure(match, match.lastindex or 0)
+        if figure and figure.value <= problems:
+            found.setdefault(name, figure)
     for each in _EACH.finditer(sentence):
-        count = chinese_number(each[2])
+        figure = _figure(each, 2)
         for state in _ONE_STATE.finditer(each[1]):
-            if count is not None:
-                found.setdefault(state.lastgroup or "", count)
-    if not found and _ALL_DONE.search(sentence):
-        found["completed"] = problems
+            if figure:
+                found.setdefault(state.lastgroup or "", figure)
+    if not found and (done := _ALL_DONE.search(sentence)):
+        found["completed"] = Figure(problems, *done.span())
     return found

@@ -1,0 +1,44 @@
+"""What became of each block: every one is in exactly one of bulletin, noise and unplaced."""
+
+from __future__ import annotations
+
+import re
+
+from rectification.parsing.draft import Draft
+
+# What the model says by its form: marks, numbers, and the words around attachments.
+_IMPLIED = re.compile(
+    r"[\s：:。．.、，,；;！!（()）【】\[\]〔〕《》“”\"‘’'\-—–－_•·●■◆★☆*|/\\>→√%％+~…=#]*"
+    r"(?:[0-9０-９一二三四五六七八九十〇①-⒇㈠-㈩❶-❿\s：:。．.、，,；;（()）【】\[\]\-—•·|/]|附[件表]|序号)*"
+)
+
+
+def account(draft: Draft) -> tuple[set[int], set[int]]:
+    """The blocks of the bulletin, and those of the document that found no place, by their indexes.
+
+    A block of the page around the document is of the bulletin where a field was read from it (a
+    dateline, a breadcrumb), and furniture where none was.  A block of the document itself has no
+    place where any of its words is in no field, so that nothing is lost in silence.
+    """
+    covered = draft.spans.covered()
+    editors = {draft.opening.body + index for index in draft.closing.noise}
+    placed: set[int] = set()
+    lost: set[int] = set()
+    for index, line in enumerate(draft.lines):
+        start, length = line.piece.start, len(line.text)
+        held = covered.count(1, start, start + length)
+        around = index in draft.opening.noise or index in editors or index >= draft.footer
+        if held == length or (around and held):
+            placed.add(line.block)
+        elif not around:
+            rest = "".join([char for at, char in enumerate(line.text, start) if not covered[at]])
+            (placed if _IMPLIED.fullmatch(rest) else lost).add(line.block)
+    return placed - lost, lost
+
+
+def furniture(draft: Draft) -> set[int]:
+    """The blocks of the page around the document, where nothing was made of it, by their indexes."""
+    editors = {draft.opening.body + index for index in draft.closing.noise}
+    around = {*draft.opening.noise, *editors, *range(draft.footer, len(draft.lines))}
+    blocks = {line.block for index, line in enumerate(draft.lines) if index not in around}
+    return {draft.lines[index].block for index in around} - blocks
