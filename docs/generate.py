@@ -17,7 +17,7 @@ from typing import Any
 import attrs
 
 import rectification
-from rectification import arguments, cli, errors, hookspecs, model, plugins, publishing, testing
+from rectification import arguments, cli, errors, hookspecs, model, plugins, publishing, testing, transforms
 
 HERE = Path(__file__).parent / "reference"
 WIDE = 90  # characters from which on a signature stands one argument a line
@@ -29,6 +29,8 @@ def pages() -> dict[str, str]:
     return {
         "api.md": _page("Public names", _api()),
         "testing.md": _page("rectification.testing", _names(testing)),
+        "plugins.md": _page("rectification.plugins", _names(plugins)),
+        "transforms.md": _page("rectification.transforms", _names(transforms)),
         "publishing.md": _page("rectification.publishing", _names(publishing)),
         "model.md": _page("The model", _model()),
         "errors.md": _page("Errors and warnings", _errors()),
@@ -125,7 +127,8 @@ def _described(module: ModuleType) -> Iterator[str]:
             yield prose(thing)
         elif inspect.isclass(thing) and attrs.has(thing):
             yield prose(thing)
-            yield _table(thing)
+            told = all("help" in field.metadata for field in attrs.fields(thing))
+            yield _options(thing) if told else _table(thing)
         else:
             yield prose(thing)
 
@@ -190,6 +193,23 @@ def _hooks() -> Iterator[str]:
         f"A plugin is a module named by an entry point of the group `{hookspecs.GROUP}`; the number is "
         f"that of the contract, now {hookspecs.API}. It implements any of these hooks; each is called once, "
         "when plugins load, and gives records. The records are described among the [public names](api.md)."
+    )
+    yield (
+        "Nothing loads on `import rectification`. The first call of `read`, `check` or `export` loads the "
+        "built-ins, then every installed plugin in the order of the names of their distributions. The first "
+        "to offer a name keeps it; `distribution:name` always works. What does not work is set aside, and "
+        "the rest goes on:"
+    )
+    yield (
+        "| stage | set aside is | when |\n| --- | --- | --- |\n"
+        "| `version` | the plugin, which is not imported | it has no entry point for this number |\n"
+        "| `import` | the plugin | its import raises, exits or takes longer than "
+        f"{plugins.PATIENCE:g} seconds |\n"
+        "| `register` | the plugin, or the one hook | a hook has an argument, or a name, that is not here |\n"
+        "| `collect` | what comes after, in that hook | the hook raises, or gives something else than records; "
+        f"or the one thing over {plugins.MOST} |\n"
+        "| `conduct` | the plugin, and its changes are undone | it replaced a part of the library |\n"
+        "| `name` | the record, under its short name | the name is taken |"
     )
     yield "The examples take for granted:"
     yield (

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from pluggy import HookImpl, PluginManager
 
+__all__ = ["Offer", "Origin", "Plugins", "Problem", "installed", "load"]
+
 R = TypeVar("R", Reader[Any], Check, Exporter[Any])
 
 _BUILT_IN = ("rectification.readers", "rectification.checks", "rectification.exporters")

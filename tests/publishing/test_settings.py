@@ -7,6 +7,7 @@ from rectification.errors import OptionsError, UnknownNameError
 from rectification.hookspecs import Exporter
 from rectification.plugins import Offer, Origin, Plugins
 from rectification.publishing.settings import merged, options_from_file, options_from_words
+from rectification.publishing.site import load_site
 
 
 @frozen(kw_only=True)
@@ -105,3 +106,19 @@ def test_the_command_line_comes_before_the_file():
         "sample": {"sealed": True, "size": 2},
         "json": {},
     }
+
+
+def test_a_file_names_what_it_does_not_know(tmp_path):
+    """A table with a typing error in its name does not go by in silence."""
+    path = tmp_path / "a.toml"
+    path.write_text("[site]\n[exporter.sample]\nsealed = true\n", encoding="utf-8")
+    with pytest.raises(OptionsError, match=r"unknown table \[exporter\]"):
+        options_from_file(path, USING)
+
+
+def test_a_site_refuses_transforms(tmp_path):
+    """It would publish what they were to withhold."""
+    path = tmp_path / "site.toml"
+    path.write_text('[transforms.redact]\nitems = {1 = "secret"}\n', encoding="utf-8")
+    with pytest.raises(OptionsError, match="a site transforms nothing"):
+        load_site(path, USING)

@@ -79,6 +79,9 @@ def load_site(path: Path, using: Plugins) -> Site:
     tables = read_toml(path)
     options: Options = options_from_file(path, using)
     told = tables.get("site", {})
+    if "transforms" in tables:
+        said = "a site transforms nothing; export with --transform redact --to json, and publish that"
+        raise OptionsError(str(path), [said])
     if not isinstance(told, dict) or "options" in told:
         raise OptionsError(str(path), ["options of exporters stand under [exporters.NAME]"])
     if isinstance(told.get("templates"), str):

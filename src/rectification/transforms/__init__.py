@@ -16,7 +16,7 @@ from rectification.serialize import structure_options
 from rectification.transforms.leaks import Leak, Withheld, leaks
 from rectification.transforms.redacting import Redact
 
-__all__ = ["NAMED", "Leak", "Redact", "Transform", "Withheld", "leaks", "named", "transformed"]
+__all__ = ["Leak", "Redact", "Withheld", "leaks", "named"]
 
 Transform = Callable[[Bulletin], Bulletin]
 
