@@ -386,3 +386,16 @@ def test_site_files_that_are_wrong(tmp_path, text):
     path.write_text(text, encoding="utf-8")
     with pytest.raises(OptionsError, match=r"site\.toml"):
         load_site(path, load(installed=False))
+
+
+def test_long_lists(folder, output, site, make, monkeypatch):
+    """The first page and a group show the newest, and say how many there are; a year shows all."""
+    monkeypatch.setattr("rectification.publishing.lists.NEWEST", 2)
+    monkeypatch.setattr("rectification.publishing.lists.MANY", 1)
+    for number in (0, 10, 20):
+        folder.put(f"{number}.json", make(number))
+    publish(folder.path, output, site)
+    assert "通报（3件，这里是最近2件）" in (output / "index.html").read_text("utf-8")
+    (regime,) = output.glob("regimes/*/index.html")
+    assert "通报（3件，这里是最近1件）" in regime.read_text("utf-8")
+    assert "通报（3件）" in (output / "years/2015/index.html").read_text("utf-8")

@@ -30,7 +30,6 @@ from rectification.publishing.records import (
     chained,
     load_changes,
     load_state,
-    to_line,
 )
 from rectification.publishing.site import Site
 from rectification.publishing.tree import Tree, replaced
@@ -121,7 +120,8 @@ def _publish(folder: Path, output: Path, site: Site, executor: Executor | None, 
 
 def _build(site: Site, intake: Intake, tree: Tree, executor: Executor | None, using: Plugins) -> Published:
     records = sorted(intake.records.values(), key=lambda one: (one.date, one.id), reverse=True)
-    changes = chained(load_changes(tree.old), intake.news)
+    lines, changes = load_changes(tree.old)
+    lines = chained(lines, changes, intake.news)
     jobs = list(_jobs(site, tree, records, intake, using))
     work = partial(write_folders, site, using=None if executor else using)
     problems = [f"{name}: {source.problem}" for name, source in intake.sources.items() if source.problem]
@@ -134,7 +134,7 @@ def _build(site: Site, intake: Intake, tree: Tree, executor: Executor | None, us
     groups = groups_of(shown)
     write_lists(site, tree, records, groups)
     Feeds(site=site, tree=tree, load=load).write(changes, intake.records, groups)
-    tree.put(CHANGES, b"".join(map(to_line, changes)))
+    tree.put(CHANGES, lines)
     tree.put(PROBLEMS, json.dumps(problems, ensure_ascii=False, indent=1).encode() + b"\n")
     _write_all(tree, groups, shown)
     tree.finish()

@@ -19,7 +19,10 @@ from rectification.publishing.site import Site
 from rectification.publishing.tree import Tree
 
 NEWEST = 100
-"""Bulletins on the first page; the others are on the pages of their years."""
+"""Bulletins on the first page; all others are on the pages of their years."""
+
+MANY = 500
+"""Bulletins on the page of an issuer, a round or a regime."""
 
 
 class Group(NamedTuple):
@@ -65,6 +68,7 @@ class Listing:
     title: str
     summary: str = ""
     records: Sequence[Record] = ()
+    total: int = 0
     groups: Sequence[Group] = ()
 
 
@@ -72,11 +76,17 @@ def write_lists(site: Site, tree: Tree, records: Sequence[Record], groups: Seque
     """Everything that lists bulletins, each file only if it has changed."""
     shown = [record for record in records if not record.withdrawn]
     first = Listing(
-        path="", title=site.title, summary=site.description, records=shown[:NEWEST], groups=groups
+        path="",
+        title=site.title,
+        summary=site.description,
+        records=shown[:NEWEST],
+        total=len(shown),
+        groups=groups,
     )
     for listing in [first, *map(_listing, groups)]:
         said = (
             listing.title,
+            listing.total,
             [(record.id, record.sha256) for record in listing.records],
             [(group.path, len(group.records)) for group in listing.groups],
         )
@@ -91,7 +101,8 @@ def write_lists(site: Site, tree: Tree, records: Sequence[Record], groups: Seque
 
 def _listing(group: Group) -> Listing:
     title = f"{group.name}（{_KINDS[group.kind][0]}）"
-    return Listing(path=group.path, title=title, records=group.records)
+    shown = group.records if group.kind == "years" else group.records[:MANY]
+    return Listing(path=group.path, title=title, records=shown, total=len(group.records))
 
 
 def _page(site: Site, listing: Listing) -> bytes:
@@ -110,6 +121,7 @@ def _page(site: Site, listing: Listing) -> bytes:
             for kind, (label, _) in _KINDS.items()
         ],
         records=listing.records,
+        total=listing.total,
     ).encode()
 
 

@@ -109,4 +109,5 @@ def withdrawn_page(site: Site, record: Record) -> bytes:
         address=None,
         groups=(),
         records=(),
+        total=0,
     ).encode()

@@ -107,28 +107,30 @@ def to_line(change: Change) -> bytes:
     return msgspec.json.encode(change, order="sorted") + b"\n"
 
 
-def load_changes(folder: Path) -> list[Change]:
-    """All changes of a published site, oldest first."""
+def load_changes(folder: Path) -> tuple[bytes, list[Change]]:
+    """All changes of a published site, oldest first: their lines as they are, and what they say."""
     import msgspec
 
     path = folder / CHANGES
-    lines = path.read_bytes().splitlines() if path.exists() else []
-    return [msgspec.json.decode(line, type=Change) for line in lines]
+    lines = path.read_bytes() if path.exists() else b""
+    said = b"[" + lines.strip().replace(b"\n", b",") + b"]"  # a line holds no line break but at its end
+    return lines, msgspec.json.decode(said, type=list[Change])
 
 
-def chained(changes: list[Change], news: Iterable[tuple[str, Record]]) -> list[Change]:
-    """The changes with new ones after them, each bearing the hash of the one before."""
-    chain = list(changes)
+def chained(lines: bytes, changes: list[Change], news: Iterable[tuple[str, Record]]) -> bytes:
+    """The lines with new ones after them, each bearing the hash of the one before; `changes` grows along."""
+    last = lines.splitlines(keepends=True)[-1] if lines else b""
+    added = []
     for kind, record in news:
-        previous = hashlib.sha256(to_line(chain[-1])).hexdigest() if chain else ""
-        chain.append(
-            Change(
-                number=len(chain) + 1,
-                kind=kind,
-                id=record.id,
-                title=record.title,
-                sha256=record.sha256,
-                previous=previous,
-            )
+        change = Change(
+            number=len(changes) + 1,
+            kind=kind,
+            id=record.id,
+            title=record.title,
+            sha256=record.sha256,
+            previous=hashlib.sha256(last).hexdigest() if last else "",
         )
-    return chain
+        last = to_line(change)
+        changes.append(change)
+        added.append(last)
+    return lines + b"".join(added)
