@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rectification.checks import contact, dates, issuer, numbering, structure, totals
+from rectification.checks import contact, dates, gbt9704, issuer, numbering, structure, totals
 from rectification.hookspecs import Check, hookimpl
 
 
 @hookimpl
 def rectification_checks() -> Iterable[Check]:
     """Offer the built-in checks, in the order in which a bulletin is read."""
-    for topic in (issuer, dates, structure, numbering, totals, contact):
+    for topic in (issuer, dates, structure, numbering, totals, contact, gbt9704):
         yield from topic.CHECKS
