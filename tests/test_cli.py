@@ -43,6 +43,7 @@ PAGE = """当前位置：首页 > 巡察整改
 
 2024年6月18日
 
+打印本页 关闭窗口
 版权所有：青岚市水务局
 """
 NEWS = """青岚市召开巡察整改工作推进会
@@ -216,7 +217,7 @@ def test_the_report_shows_what_was_left_out(capsys):
     assert main(["read", "水务局.txt", "--report"]) == 0
     said = capsys.readouterr().out
     assert "items 2, measures 2" in said
-    assert "line 1: 当前位置：首页 > 巡察整改" in said
+    assert ": 打印本页 关闭窗口" in said
 
 
 def test_findings_for_people_and_programs(folder, capsysbinary):
@@ -444,3 +445,15 @@ def test_transforms_that_cannot_be_meant_end_in_2(arguments, said, capsys):
     """Wrong usage, told with what there is."""
     assert main(["--no-plugins", "export", "水务局.txt", "--to", "json", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_score_measures_labelled_pages(folder, capsys):
+    """Right and asked for each field, and on request what was missed."""
+    (folder / "case").mkdir()
+    (folder / "case" / "source.txt").write_text(PAGE, "utf-8")
+    (folder / "case" / "expected.json").write_text(json.dumps({"title": "别的", "regime": "巡察"}), "utf-8")
+    assert main(["score", "case", "--misses"]) == 0
+    said = capsys.readouterr().out
+    assert "title                  0 / 1" in said
+    assert "case/source.txt: '中共青岚市水务局党组" in said
+    assert main(["score", "nowhere"]) == 2

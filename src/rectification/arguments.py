@@ -120,6 +120,10 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("--output", default=".", metavar="DIR", help="where its folder is made (default: here)")
 
     _command(commands, "schema", "print the JSON Schema of a bulletin")
+
+    score = _command(commands, "score", "measure the reading on pages that people have labelled (评测)")
+    score.add_argument("folder", metavar="FOLDER", help="holds cases: source.* and expected.json beside it")
+    score.add_argument("--misses", action="store_true", help="show what was read and what was wanted")
     return whole
 
 

@@ -325,6 +325,17 @@ def _complain(message: object, code: int) -> int:
     return code
 
 
+def _score(given: argparse.Namespace) -> int:
+    from rectification.testing.scoring import score
+
+    result = score(Path(given.folder), using=_using(given))
+    print(result)
+    for field, lines in result.misses.items() if given.misses else ():
+        for line in lines:
+            print(f"  {field}: {line}")
+    return DONE
+
+
 _COMMANDS = {
     "export": _export,
     "read": _read,
@@ -334,4 +345,5 @@ _COMMANDS = {
     "plugins": _plugins,
     "new-plugin": _new_plugin,
     "schema": _schema,
+    "score": _score,
 }
