@@ -12,7 +12,7 @@ from rectification.parsing.assembling import assemble
 from rectification.parsing.building import build_item
 from rectification.parsing.closing import read_closing
 from rectification.parsing.draft import Draft
-from rectification.parsing.furniture import split_footer
+from rectification.parsing.furniture import is_page_mark, split_footer
 from rectification.parsing.genre import judge
 from rectification.parsing.grids import find_grids
 from rectification.parsing.lines import Line, printable, read_lines
@@ -39,6 +39,7 @@ def parse(document: Document) -> Reading:
         find_lines,
         find_opening,
         find_footer,
+        find_rows,
         find_closing,
         find_parts,
         build_sections,
@@ -68,10 +69,19 @@ def find_footer(draft: Draft) -> None:
     draft.footer = split_footer(draft.lines, draft.opening.body)
 
 
+def find_rows(draft: Draft) -> None:
+    """The lines of the document's body, without the marks of pages, and with tables that came as text."""
+    body = draft.lines[draft.opening.body : draft.footer]
+    draft.aside = {line.piece.start for line in body if is_page_mark(line.text)}
+    if draft.aside:
+        body = [line for line in body if line.piece.start not in draft.aside]
+    draft.rows = find_grids(body)
+
+
 def find_closing(draft: Draft) -> None:
     """The contact, the signature, the date and the attachments."""
-    body = draft.body
-    draft.closing = read_closing([_block(line) for line in body])
+    draft.closing = read_closing([_block(line) for line in draft.rows])
+    draft.aside.update(draft.rows[index].piece.start for index in draft.closing.noise)
 
 
 def _block(line: Line) -> Block:
@@ -82,13 +92,13 @@ def _block(line: Line) -> Block:
 
 def find_parts(draft: Draft) -> None:
     """The introduction and the parts, with their items; what stands beside the closing ends the last part."""
-    body = draft.body
     closing = draft.closing
-    draft.parts = read_parts(find_grids(body[: closing.start]))
+    draft.parts = read_parts(draft.rows[: closing.start])
     if draft.opening.speech:
         draft.parts.insert(0, Part(Role.INTRODUCTION, paragraphs=draft.opening.speech))
     held = closing.taken - set(closing.remarks)
-    beside = [line.piece for index, line in enumerate(body) if index >= closing.start and index not in held]
+    rows = enumerate(draft.rows[closing.start :], closing.start)
+    beside = [line.piece for index, line in rows if index not in held]
     if beside and not draft.parts:
         draft.parts.append(Part(Role.OTHER))
     if beside:

@@ -21,13 +21,12 @@ def account(draft: Draft) -> tuple[set[int], set[int]]:
     place where any of its words is in no field, so that nothing is lost in silence.
     """
     covered = draft.spans.covered()
-    editors = {draft.opening.body + index for index in draft.closing.noise}
     placed: set[int] = set()
     lost: set[int] = set()
     for index, line in enumerate(draft.lines):
         start, length = line.piece.start, len(line.text)
         held = covered.count(1, start, start + length)
-        around = index in draft.opening.noise or index in editors or index >= draft.footer
+        around = draft.is_around(index)
         if held == length or (around and held):
             placed.add(line.block)
         elif not around:
@@ -38,7 +37,5 @@ def account(draft: Draft) -> tuple[set[int], set[int]]:
 
 def furniture(draft: Draft) -> set[int]:
     """The blocks of the page around the document, where nothing was made of it, by their indexes."""
-    editors = {draft.opening.body + index for index in draft.closing.noise}
-    around = {*draft.opening.noise, *editors, *range(draft.footer, len(draft.lines))}
-    blocks = {line.block for index, line in enumerate(draft.lines) if index not in around}
-    return {draft.lines[index].block for index in around} - blocks
+    blocks = {line.block for index, line in enumerate(draft.lines) if not draft.is_around(index)}
+    return {line.block for line in draft.lines} - blocks

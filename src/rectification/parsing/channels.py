@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from attrs import define, field
 
-_AT = r"(?:\s?[@＠]\s?|#|\s?[（(\[]\s?(?:at|AT|艾特)\s?[)）\]]\s?)"
+_AT = r"(?:\s?[@＠#＃]\s?|\s?[★☆]\s?|\s?[（(\[]\s?(?:at|AT|艾特)\s?[)）\]]\s?)"
 EMAIL = re.compile(
     rf"(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{{0,63}}{_AT}[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{1,5}}"
 )

@@ -9,16 +9,17 @@ from itertools import pairwise
 
 from attrs import Factory, field, frozen
 
-from rectification.blocks import Block, Span
+from rectification.blocks import Block, Cell, Span
 from rectification.model import Attachment, ContactInfo, PartialDate
 from rectification.parsing.channels import EMAIL, TELEPHONE, Channels, Found, read_channels
 from rectification.parsing.lines import Piece
-from rectification.parsing.signature import Signature, read_signature
+from rectification.parsing.signature import Signature, is_signature, read_signature
 
 _TAILS = (16, 80)
 """How many blocks are looked at: the usual number, or more where the end is longer."""
 _LONGEST_CONTACT = 600
 _LONGEST_INVITATION = 300
+_MOST_CELLS = 2
 
 _ATTACHMENT = re.compile(
     r"(?:相关)?附\s{0,4}[件表图](?:\s?[\d一二三四五六七八九十]{1,2})?\s{0,4}(?:[:：]\s{0,4}|$)"
@@ -50,6 +51,7 @@ _INVITATION = re.compile(
 _STEP = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[是、]|第[一二三四五]|[①-⑳]|[（(][\d一二三四五六七八九十]{1,3}[)）]|下一步|\d{1,3}[.．、])"
 )
+_CODE = re.compile("^.{0,6}扫.{0,12}(?:二维码|码|小程序|公众号).{0,40}$|^.{0,10}(?:微信公众号|小程序|二维码)")
 _ASKED = re.compile("联系|监督|反映|异议|意见|建议|反馈|举报")
 
 
@@ -141,8 +143,12 @@ def _rows(blocks: Sequence[Block], tail: int) -> tuple[list[Piece], list[int]]:
     """The lines of the last blocks, a cell counting as a line of its own; and the block that each is in."""
     rows: list[Piece] = []
     owners: list[int] = []
-    for index in range(max(0, len(blocks) - tail), len(blocks)):
-        block = blocks[index]
+    last = blocks[max(0, len(blocks) - tail) :]
+    ledgers = {block.table for block in last if sum(bool(cell.text) for cell in block.cells) > _MOST_CELLS}
+    for index, block in enumerate(last, len(blocks) - len(last)):
+        if block.cells and (block.table in ledgers or not all(_may_close(cell) for cell in block.cells)):
+            rows, owners = [], []  # a row of a ledger is of the text, and so is all that stands above it
+            continue
         parts = [(cell.text, cell.span.start) for cell in block.cells] or [(block.text, block.span.start)]
         for text, start in parts:
             at = start
@@ -153,6 +159,15 @@ def _rows(blocks: Sequence[Block], tail: int) -> tuple[list[Piece], list[int]]:
                     rows.append(row)
                     owners.append(index)
     return rows, owners
+
+
+def _may_close(cell: Cell) -> bool:
+    """Whether a cell holds nothing but a body, a date or a channel."""
+    return all(
+        is_signature(line) or _is_contact(line) or _LABEL_ALONE.fullmatch(line)
+        for line in map(str.strip, cell.text.splitlines())
+        if line
+    )
 
 
 def _kinds(rows: Sequence[Piece], signature: Signature, end: int) -> list[str]:
@@ -172,6 +187,8 @@ def _kinds(rows: Sequence[Piece], signature: Signature, end: int) -> list[str]:
         if kinds[index] == "attachment":
             continue
         below = kinds[index] = _kind(rows[index].text, below)
+        if not below and index and _CODE.search(rows[index].text) and _is_contact(rows[index - 1].text):
+            below = kinds[index] = "contact"
         if not below:
             break
     return kinds

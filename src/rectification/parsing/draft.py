@@ -26,7 +26,9 @@ class Draft:
         lines: All lines but those of furniture.
         head: What the page says of itself above the document.
         opening: What stands before the first sentence, and where that is.
+        rows: The lines from the first sentence to the footer, with the rows of tables that the source lost.
         footer: The line from which on the page goes on after the document.
+        aside: Where the lines stand among those that are none of the document: page numbers, editors.
         closing: Contact, signature and attachments.
         parts: The introduction and the parts, as pieces of the text.
         spans: Where each field stands.
@@ -41,7 +43,9 @@ class Draft:
     lines: list[Line] = field(factory=list)
     head: HeadReader = field(factory=HeadReader)
     opening: Opening = field(factory=Opening)
+    rows: list[Line] = field(factory=list)
     footer: int = 0
+    aside: set[int] = field(factory=set)
     closing: Closing = field(factory=Closing)
     parts: list[Part] = field(factory=list)
     spans: Spans = field(factory=Spans)
@@ -50,10 +54,11 @@ class Draft:
     is_bulletin: bool = False
     reason: str = ""
 
-    @property
-    def body(self) -> list[Line]:
-        """The lines from the first sentence to the footer."""
-        return self.lines[self.opening.body : self.footer]
+    def is_around(self, index: int) -> bool:
+        """Whether a line is of the page around the document, by its index."""
+        if index in self.opening.noise or index >= self.footer:
+            return True
+        return self.lines[index].piece.start in self.aside
 
     def printed(self, pieces: list[Piece]) -> str:
         """Pieces of the text joined, as they are printed."""

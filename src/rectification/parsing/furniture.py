@@ -54,6 +54,14 @@ _SITE_CONTACT = re.compile(
 )
 
 
+_CLAUSE = re.compile("[，,；;]")
+_OWNED = re.compile("版权|ICP备|公网安备|Rights|Copyright|©|编辑|审核|主办", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r"[-—–―·]{1,3}\s*\d{1,3}\s*[-—–―·]{1,3}|第\s*\d{1,3}\s*页(?:[,，/、 ]?\s*共\s*\d{1,3}\s*页)?"
+    r"|[（(]?\s*(?:此处)?(?:盖章处?|印章)\s*[)）]?|(?:[（(]?此处盖章[)）]?)?\s*内部资料[\s，,]*(?:注意保存)?"
+)
+
+
 def is_tool(text: str) -> bool:
     """Whether a line is a tool of the page (打印, 分享到, 字号), or a row of links."""
     if _NAVIGATION.fullmatch(text):
@@ -61,6 +69,11 @@ def is_tool(text: str) -> bool:
     if _TOOLS.fullmatch(text) is None:
         return False
     return len(text) < _SHORTEST_LINE or _HAS_TOOL.search(text) is not None
+
+
+def is_page_mark(text: str) -> bool:
+    """Whether a line stands in the text only because a page ends there or is stamped (— 3 —, 第3页)."""
+    return _PAGE_MARK.fullmatch(text) is not None
 
 
 def is_site_name(text: str) -> bool:
@@ -79,18 +92,22 @@ def split_footer(lines: list[Line], start: int) -> int:
     for index in range(len(lines) - 1, start - 1, -1):
         line = lines[index]
         text = line.text
-        if len(text) < _LONGEST_FOOTER and not line.mark and _FOOTER.search(text):
+        if len(text) < _LONGEST_FOOTER and not line.mark and _FOOTER.search(text) and not _is_prose(text):
             footer = index
         elif (
             index + _REACH <= footer
             or len(text) > _LONGEST_BETWEEN
-            or (line.mark
-            and line.mark.style != ARABIC)
+            or (line.mark and line.mark.style != ARABIC)
         ):
             break
         elif _SITE_CONTACT.search(text) and footer == index + 1 and _after_signature(lines, index, start):
             footer = index
     return footer
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a line that holds such words is a sentence of the document all the same."""
+    return text[-1] == "。" and _CLAUSE.search(text) is not None and _OWNED.search(text) is None
 
 
 def _after_signature(lines: list[Line], index: int, start: int) -> bool:

@@ -79,6 +79,12 @@ def read_signature(rows: Sequence[Piece], end: int) -> Signature:
     return _signature((), None, end, end - 1)
 
 
+def is_signature(text: str) -> bool:
+    """Whether a line is nothing but a body, a date, or both."""
+    row = Piece(text, 0)
+    return bool(_split(row)) or _date_row(row) is not None
+
+
 def _signature(bodies: Sequence[Piece], dated: _Dated | None, first: int, last: int) -> Signature:
     """The bodies, a name that goes on in the next line joined to it."""
     names: list[str] = []
