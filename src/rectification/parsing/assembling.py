@@ -9,6 +9,7 @@ from attrs import evolve
 from rectification.model import Attachment, Bulletin, ContactInfo, PartialDate, Publication, Totals
 from rectification.parsing.dates import read_date
 from rectification.parsing.draft import Draft
+from rectification.parsing.opening import unspaced
 from rectification.parsing.pieces import Piece
 from rectification.parsing.totals import find_totals
 
@@ -27,7 +28,8 @@ def assemble(draft: Draft) -> Bulletin:
         spans.place(f"$.{name}", Piece(" " * (span.end - span.start), span.start))
     for row in (*closing.rows, *opening.beside):
         spans.imply(row)
-    title = draft.printed(opening.title) or (draft.document.title or "").strip()
+    title = "".join(unspaced(spans.printed(piece)) for piece in opening.title)
+    title = title or (draft.document.title or "").strip()
     addressee = spans.place("$.addressee", opening.addressee) if opening.addressee else ""
     return Bulletin(
         title=title,

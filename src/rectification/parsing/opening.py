@@ -33,12 +33,18 @@ _ORGAN = re.compile(
 _REFERENCE = re.compile(r"[一-龥]{1,14}\s?[〔\[（(【]\s?20\d\d\s?[〕\])）】]\s?(?:第\s?)?\d{1,4}\s?号")
 _ADDRESSEE = re.compile(r"(?:[^。，,；;]{2,60}|各[^。；;]{2,100})[:：]")
 _SALUTATION = re.compile(r"(?:主任|各位|省人大|市人大|县人大|区人大|尊敬的|广大)[^。]{0,50}[:：]$")
-_SPEECH = re.compile(r"[—\-–]{1,4}\s*20\d\d年\d{1,2}月\d{1,2}日.{0,60}")
+# ——2024年9月1日在…会议上, also with the digits or the dashes lost; and who speaks.
+_SPEECH = re.compile(
+    r"[—\-–]{1,4}\s*20\d\d[年月日\d\s]{2,12}.{0,60}|20\d\d年\d{1,2}月\d{1,2}日在.{4,50}会(?:议上?)?"
+)
+_SPEAKER = re.compile(r"[一-龥]{2,24}(?:局长|厅长|审计长|主任|市长|县长|区长|省长|主席)\s+[一-龥某]{1,4}")
 _OPENS = re.compile(r"(?:根据|按照|按|依据|为|遵照|经|自|20\d\d年|[一-龥]{2,8}(?:于|自)20\d\d年)")
 _BULLET = re.compile(r"[-•·●■◆▪*]+(?:\s+|$)")
 _FORMULA = re.compile("现[将就].{4,}")
 _PROSE = 40
 _TITLE_LINES = 4
+_NEWS = 12
+_SHORT = 4
 
 
 @define
@@ -57,7 +63,7 @@ class Opening:
     @property
     def title_text(self) -> str:
         """The title on one line."""
-        return "".join(piece.text for piece in self.title)
+        return "".join(unspaced(piece.text) for piece in self.title)
 
 
 def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> Opening:
@@ -80,6 +86,8 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
             line = lines[index] = Line(piece, line.block, line.source, read_mark(piece.text))
         if not line.text or reader.take(line):
             opening.noise.add(index)
+        elif restart := _restart(lines, index):
+            opening.unplaced.update(range(index, restart))
         elif _begins(line):
             named = (
                 others and others[-1] == index - 1 and line.label and _ORGAN.fullmatch(lines[index - 1].text)
@@ -93,12 +101,41 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
             opening.addressee = line.piece
             opening.body = index + 1
             break
-        elif _SPEECH.fullmatch(line.text) or (opening.speech and len(line.text) < _PROSE):
+        elif (
+            _SPEECH.fullmatch(line.text)
+            or _SPEAKER.fullmatch(line.text)
+            or (opening.speech and len(line.text) < _PROSE)
+        ):
             opening.speech.append(line.piece)
         else:
             others.append(index)
     _choose_title(lines, others, opening, reader, wanted)
     return opening
+
+
+def unspaced(line: str) -> str:
+    """A line of a title, without the spaces that set a short one apart (通　　报)."""
+    words = "".join(line.split())
+    return words if len(words) <= _SHORT else line
+
+
+def _restart(lines: list[Line], index: int) -> int:
+    """Where, after the news of a bulletin, its own title stands with its first sentence; 0 if nowhere."""
+    if not _begins(lines[index]) or lines[index].mark:
+        return 0
+    for at in range(index + 1, min(index + _NEWS, len(lines) - 1)):
+        text = lines[at].text
+        if len(text) < 2 * _PROSE and text.startswith("关于") and _ORGAN.fullmatch(lines[at - 1].text):
+            first = at - 1
+        else:
+            first = at
+        if _is_title(text) and _OPENS.match(lines[at + 1].text) and _begins(lines[at + 1]):
+            return first
+    return 0
+
+
+def _is_title(text: str) -> bool:
+    return "关于" in text and _TITLE.fullmatch(text) is not None and _SUBJECT.search(text) is not None
 
 
 def _begins(line: Line) -> bool:
@@ -139,7 +176,7 @@ def _choose_title(
     """The title, over as many lines as it takes, however often it is printed."""
     used: set[int] = set()
     for index in others:
-        text = _GLUED_DATE.sub("", lines[index].text)
+        text = _GLUED_DATE.sub("", unspaced(lines[index].text))
         if not _TITLE_END.search(text):
             continue
         first = _first_line(lines, others, index)
