@@ -46,8 +46,9 @@ _LABEL_ALONE = re.compile(
 )
 _INVITATION = re.compile(
     r"欢迎.{0,60}(?:监督|意见|建议|来电|来信|反映)|如(?:有|对|果|认为).{0,60}(?:意见|建议|异议|问题|疑问|反映)|(?:意见|建议|异议|线索).{0,30}(?:反映|提出|联系|反馈)"
-    r"|接受.{0,24}监督|[可请].{0,24}(?:渠道|方式).{0,8}(?:反映|联系|反馈)|公[示告](?:时间|期|日期)|请.{0,4}联系"
+    r"|提出.{0,8}(?:意见|建议|异议)|接受.{0,24}监督|[可请].{0,24}(?:渠道|方式).{0,8}(?:反映|联系|反馈)|公[示告](?:时间|期|日期)|请.{0,4}联系"
 )
+_INTRODUCES = re.compile("现[将就对].{4,}(?:公示|通报|公布|公告|公开|报告)")
 _STEP = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[是、]|第[一二三四五]|[①-⑳]|[（(][\d一二三四五六七八九十]{1,3}[)）]|下一步|\d{1,3}[.．、])"
 )
@@ -211,7 +212,7 @@ def _mark_attachments(rows: Sequence[Piece], kinds: list[str], start: int, end: 
 
 def _kind(text: str, below: str) -> str:
     """What a row is for, going up from the signature; `below` is what the row below it is for."""
-    if len(text) > _LONGEST_CONTACT:
+    if len(text) > _LONGEST_CONTACT or _INTRODUCES.search(text):
         return ""
     if _EDITOR.match(text):
         return "editor"

@@ -198,7 +198,7 @@ def _feedback(text: str, ended: PartialDate | None, after: int) -> tuple[Partial
     for match in _FEEDBACK.finditer(text, after):
         start = max(after, text.rfind("。", 0, match.start()) + 1)
         dates = find_dates(text[start : match.start()], year=ended.year if ended else None)
-        if dates:
+        if dates and dates[-1].date.month:  # 2023年督察反馈问题 names a year's findings
             last = dates[-1]
             date = later_date(last.date, ended) if ended and not last.year_stated else last.date
             return date, (start + last.start, start + last.end)

@@ -53,6 +53,10 @@ _ROLES = (
         ),
     ),
 )
+_TASK = re.compile(
+    r"(?:问题|任务|事项)\s*[（(]?(?:第|序号|编号)\s*[:：]?\s*(?P<number>[\d一二三四五六七八九十]{1,4})\s*(?:项|号|条)?[)）]?"
+    r"\s*[,，:：]?\s*(?:关于|即)?\s*[“\"](?P<problem>[^”\"]{6,400})[”\"]"
+)
 _OF_PROBLEMS = re.compile("问题|意见|任务|事项|清单|台账|方面")
 _PLAIN_HEADING = re.compile(
     r"(?:[^，。；：:,;]{0,16}(?:组织领导|组织落实|组织推进|工作组织|反馈[^，。]{0,8}整改|整改落实|"
@@ -99,7 +103,18 @@ def read_parts(lines: list[Line]) -> list[Part]:
     """
     split = _split(lines)
     parts = _join_labelled(split) or [read for part in split for read in _read_part(part)]
+    if not any(part.items for part in parts):
+        parts += _read_task(parts[0].paragraphs)
     return [part for part in parts if part.heading or part.paragraphs or part.items or part.closing]
+
+
+def _read_task(introduction: list[Piece]) -> list[Part]:
+    """The one problem that a notice answers, where its first sentence quotes it by number, in a part."""
+    for piece in introduction:
+        if task := _TASK.search(piece.text):
+            number, problem = (piece.cut(*task.span(name)) for name in ("number", "problem"))
+            return [Part(Role.RECTIFICATION, items=[ItemDraft(number=number, problem=problem)])]
+    return []
 
 
 def _split(lines: list[Line]) -> list[Part]:
