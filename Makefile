@@ -32,7 +32,8 @@ bench-publishing: .venv-bench/ready  ## measure how publishing grows; ARGS="100 
 plugins: .venv-plugins/plugins  ## the contracts of the example plugin and of every distribution under plugins/
 	.venv-plugins/bin/python -m pytest $(PLUGINS) $(ARGS)
 
-conformance: .venv/test $(addprefix .venv-conformance/,debian ooxml/ready gongwen/ready web/ready node/modules)  ## have other people's tools judge our outputs
+JUDGES = debian ooxml/ready gongwen/ready web/ready node/modules fonts/fonts.conf
+conformance: .venv/test $(addprefix .venv-conformance/,$(JUDGES))  ## have other people's tools judge our outputs
 	bash tests/conformance/schema.sh
 	.venv/bin/python tests/conformance/word.py
 	.venv/bin/python tests/conformance/web.py
@@ -86,6 +87,9 @@ clean:
 	$(PYTHON) -m venv $(@D)
 	$(@D)/bin/python $(PINNED) $<
 	touch $@
+
+.venv-conformance/fonts/fonts.conf: tests/conformance/fonts.sh tests/conformance/fonts.py .venv-conformance/ooxml/ready
+	bash $< $(@D) $(CURDIR)/.venv-conformance/ooxml/bin/python
 
 .venv-conformance/node/modules: tests/conformance/package.json .venv-conformance/node/ready
 	cp $< $(@D)
