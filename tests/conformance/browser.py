@@ -17,9 +17,17 @@ from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 SITE = "https://site.example/"
 LINKED = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
+SEARCH = LINKED.replace("style-src", "script-src 'self'; connect-src 'self'; style-src").replace(
+    "form-action 'none'", "form-action 'self'"
+)
 SELF_CONTAINED = LINKED.replace("'self'", "'unsafe-inline'")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-TYPES = {".html": "text/html; charset=utf-8", ".css": "text/css; charset=utf-8"}
+TYPES = {
+    ".json": "application/json",
+    ".js": "text/javascript; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+}
 A4 = re.compile(rb"/MediaBox\s*\[\s*0 0 (595|594\.9\d*) (842|841\.\d+)\s*\]")
 
 
@@ -50,6 +58,9 @@ def complaints(browser: Browser, path: Path, axe: str) -> Iterator[str]:
     context, said = browser.new_context(), list[str]()
     page = _open(context.new_page(), path, said)
     yield from said
+    if "search" in path.stem:
+        yield from search(page)
+        yield from said
     if not A4.search(page.pdf(prefer_css_page_size=True)):
         yield "not printed on A4"
     context.close()
@@ -58,14 +69,37 @@ def complaints(browser: Browser, path: Path, axe: str) -> Iterator[str]:
         yield "extruct finds no JSON-LD"
 
 
+def search(page: Page) -> Iterator[str]:
+    """By keyboard alone, a word finds problems, two words fewer, and a word that is nowhere none."""
+    page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.id") != "query":
+        page.keyboard.press("Tab")
+    counts = []
+    for words in ("问题", "问题 资金", "问题 资金 不在任何地方"):
+        page.keyboard.press("Control+A")
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(400)
+        counts.append(page.locator("#found > li").count())
+    if not counts[0] > counts[1] > counts[2] == 0:
+        yield f"searching finds {counts}"
+    page.goto(f"{page.url.partition('?')[0]}?q=%E9%97%AE%E9%A2%98")
+    page.wait_for_timeout(400)
+    if page.locator("#found > li").count() != counts[0]:
+        yield "an address with words in it finds nothing"
+    if "#item-" not in str(page.locator("#found a").first.get_attribute("href")):
+        yield "a problem that is found leads nowhere"
+
+
 def _open(page: Page, path: Path, said: list[str]) -> Page:
     """The page as our server would send it; what the browser's console says goes to `said`."""
 
     def serve(route: Route) -> None:
-        name = route.request.url.removeprefix(SITE)
+        name = route.request.url.removeprefix(SITE).partition("?")[0]
         file = path.parent / (name or path.name)
-        if file.parent == path.parent and file.exists():
-            policy = LINKED if path.stem.endswith("-linked") else SELF_CONTAINED
+        if file.resolve().is_relative_to(path.parent.resolve()) and file.is_file():
+            policy = SEARCH if "search" in path.stem else LINKED
+            policy = policy if path.stem.endswith("-linked") else SELF_CONTAINED
             headers = {"Content-Security-Policy": policy, "Content-Type": TYPES[file.suffix]}
             route.fulfill(body=file.read_bytes(), headers=headers)
         else:

@@ -93,6 +93,9 @@ def write_site(out: Path) -> None:
         )
         kinds = {kind: next(place.glob(f"{kind}/*/index.html")) for kind in ("years", "issuers", "rounds")}
         pages = {"index": place / "index.html", "404": place / "404.html", "withdrawn": gone, **kinds}
+        pages["search"] = place / "search.html"
+        shutil.copytree(place / "search", out / "search")
+        shutil.copy(place / "search.js", out)
         for name, path in pages.items():
             shutil.copy(path, out / f"site-{name}-linked.html")
         for name in ("feed", "changes", "archive/1"):

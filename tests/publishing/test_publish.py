@@ -399,3 +399,18 @@ def test_long_lists(folder, output, site, make, monkeypatch):
     (regime,) = output.glob("regimes/*/index.html")
     assert "通报（3件，这里是最近1件）" in regime.read_text("utf-8")
     assert "通报（3件）" in (output / "years/2015/index.html").read_text("utf-8")
+
+
+def test_search(folder, output, site, make):
+    """The search page has its script and, for each year, the headings and statuses of all problems."""
+    folder.put("a.json", make(1))
+    folder.put("b.json", evolve(MINIMAL, title="无日期"))
+    publish(folder.path, output, site)
+    assert json.loads((output / "search/years.json").read_bytes()) == ["2016", "undated"]
+    ((place_of, title, date, items),) = json.loads((output / "search/2016.json").read_bytes())
+    assert (output / place_of / "index.html").exists()
+    assert (title, date) == (make(1).title, "2016-02-02")
+    assert items == [[1, make(1).items[0].heading, "已完成"]]
+    page = (output / "search.html").read_text("utf-8")
+    assert '<script src="search.js" defer></script>' in page
+    assert "innerHTML" not in (output / "search.js").read_text("utf-8")

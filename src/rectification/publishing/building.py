@@ -20,7 +20,7 @@ from rectification.errors import PublishError
 from rectification.model import Bulletin
 from rectification.publishing.feeds import Feeds
 from rectification.publishing.intake import Intake, in_chunks, take_in
-from rectification.publishing.lists import Group, groups_of, write_lists
+from rectification.publishing.lists import groups_of, write_lists, years_of
 from rectification.publishing.pages import DATA, Job, names, write_folders
 from rectification.publishing.records import (
     CHANGES,
@@ -31,6 +31,7 @@ from rectification.publishing.records import (
     load_changes,
     load_state,
 )
+from rectification.publishing.search import write_search
 from rectification.publishing.site import Site
 from rectification.publishing.tree import Tree, replaced
 from rectification.serialize import from_json
@@ -136,7 +137,8 @@ def _build(site: Site, intake: Intake, tree: Tree, executor: Executor | None, us
     Feeds(site=site, tree=tree, load=load).write(changes, intake.records, groups)
     tree.put(CHANGES, lines)
     tree.put(PROBLEMS, json.dumps(problems, ensure_ascii=False, indent=1).encode() + b"\n")
-    _write_all(tree, groups, shown)
+    write_search(site, tree, shown, load)
+    _write_all(tree, shown)
     tree.finish()
     state = State(digest=tree.digest, sources=intake.sources, records=intake.records, keys=tree.keys)
     tree.put(STATE, _encode(state))
@@ -160,11 +162,10 @@ def _jobs(site: Site, tree: Tree, records: list[Record], intake: Intake, using: 
         yield Job(record=record, json=data, folder=tree.new / record.folder)
 
 
-def _write_all(tree: Tree, groups: Sequence[Group], records: Sequence[Record]) -> None:
+def _write_all(tree: Tree, records: Sequence[Record]) -> None:
     """All bulletins as JSON Lines, newest first: a file for each year, and one of all years."""
-    undated = Group("years", "", "years/undated/", [record for record in records if not record.year])
     with tree.open(ALL) as stream:
-        for year in [*(group for group in groups if group.kind == "years"), undated]:
+        for year in years_of(records):
             path = f"{year.path}{ALL}"
             said = [(record.id, record.sha256) for record in year.records]
             tree.make(path, said, partial(_lines, tree, year.records))

@@ -55,6 +55,17 @@ def groups_of(records: Sequence[Record]) -> list[Group]:
     return groups
 
 
+def years_of(records: Sequence[Record]) -> list[Group]:
+    """The bulletins by year, newest first, each in one group; undated ones come last."""
+    found: defaultdict[str, list[Record]] = defaultdict(list)
+    for record in records:
+        found[record.year].append(record)
+    return [
+        Group("years", year, f"years/{year or 'undated'}/", found[year])
+        for year in sorted(found, reverse=True)
+    ]
+
+
 def _slug(kind: str, name: str) -> str:
     """A year as it is; any other name by its hash, since it may hold what no path can."""
     return name if kind == "years" else hashlib.sha256(name.encode()).hexdigest()[:12]
