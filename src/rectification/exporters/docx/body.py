@@ -38,13 +38,17 @@ class BodyWriter:
             self._add(self._forms.reference, self._options.reference or bulletin.reference or "")
         if bulletin.addressee:
             self._add(self._forms.salutation, bulletin.addressee.rstrip(":：") + "：")
+        self.write_text(bulletin)
+        self._attachments([*(attachment.title for attachment in bulletin.attachments), *annexes])
+        self._signature(bulletin)
+
+    def write_text(self, bulletin: Bulletin) -> None:
+        """The sections and the contact alone."""
         for section in bulletin.sections:
             self._section(section)
         if bulletin.contact:
             for paragraph in printed.contact_paragraphs(bulletin.contact):
                 self._paragraph(paragraph)
-        self._attachments([*(attachment.title for attachment in bulletin.attachments), *annexes])
-        self._signature(bulletin)
 
     def _section(self, section: Section) -> None:
         if section.heading:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import UTC
 
+from rectification.errors import ExportError
 from rectification.exporters.docx.annex import annexes, write_annexes
 from rectification.exporters.docx.body import BodyWriter
 from rectification.exporters.docx.contents import DEPTH, Entry, bookmark, contents
@@ -14,6 +15,7 @@ from rectification.exporters.docx.options import Profile, WordOptions
 from rectification.exporters.docx.pages import pages
 from rectification.exporters.docx.sheet import Sheet
 from rectification.exporters.docx.stationery import PITCH, assemble
+from rectification.exporters.docx.template import fill
 from rectification.exporters.docx.text import escape, widen
 from rectification.model import Bulletin
 from rectification.serialize import to_json
@@ -33,7 +35,21 @@ _MARGINS = {Profile.GBT9704: (2098, 1984), Profile.GBT33476: (1961, 1847)}
 
 
 def write(bulletins: Sequence[Bulletin], options: WordOptions) -> bytes:
-    """The Word file."""
+    """The Word file.
+
+    Raises:
+        ExportError: There is no bulletin to write, or more than a template has room for.
+        OptionsError: The template cannot be read, or names what there is not.
+    """
+    if not bulletins or (options.template and len(bulletins) > 1):
+        message = (
+            f"a template takes one bulletin, not {len(bulletins)}" if bulletins else "there is no bulletin"
+        )
+        raise ExportError(message)
+    if options.template:
+        return fill(
+            options.template, bulletins[0], options, _properties(bulletins), b"".join(_model(bulletins))
+        )
     return assemble(
         options,
         (

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
+from typing import Any
 
-from attrs import frozen
+from attrs import asdict, frozen
 
 from rectification.exporters.docx.options import WordOptions
 from rectification.exporters.docx.text import quote
@@ -61,6 +63,21 @@ class Forms:
     table_centred: str
     contents_heading: str
     run: str
+
+
+def styled(document: Forms) -> Forms:
+    """The same openings with nothing but their styles, for a document that has its own fonts and indents."""
+    bare: dict[str, Any] = {}
+    for name, value in asdict(document).items():
+        bare[name] = (
+            {level: _bare(one) for level, one in value.items()} if isinstance(value, dict) else _bare(value)
+        )
+    return Forms(**bare)
+
+
+def _bare(opened: str) -> str:
+    without_fonts = re.sub(r' w:eastAsia="[^"]*"', "", opened)
+    return re.sub(r"<w:(?:ind|jc|spacing) [^>]*/>", "", without_fonts)
 
 
 @lru_cache(maxsize=16)

@@ -86,6 +86,9 @@ class WordOptions:
         default=Annex.NONE,
         metadata={"help": "tables after the text: none, lists (问题、任务、责任清单) or ledger (整改台账)"},
     )
+    template: str | None = field(
+        default=None, metadata={"help": "an office's own Word file, with {{ title }} and {{ body }} to fill"}
+    )
     letterhead: str | None = field(
         default=None, metadata={"help": "the office's name in red above all (发文机关标志); none: no 版头"}
     )

@@ -36,6 +36,11 @@ def stationery(options: WordOptions) -> Archive:
     )
 
 
+def drawn(name: str) -> bytes:
+    """A part of the stationery, as it was drawn."""
+    return resources.files(__package__).joinpath("parts", *name.split("/")).read_bytes()
+
+
 def _parts(folder: Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         name = prefix + entry.name
