@@ -2,7 +2,7 @@
 PYTHON ?= python3
 SECONDS ?= 60
 SOURCE ?= examples/bulletins/qinglan-market.txt
-PLUGINS = examples/exporter-plugin examples/reader-plugin $(patsubst %/pyproject.toml,%,$(wildcard plugins/*/pyproject.toml))
+PLUGINS = $(patsubst %/pyproject.toml,%,$(wildcard examples/*-plugin/pyproject.toml plugins/*/pyproject.toml))
 PIP = -m pip --quiet --disable-pip-version-check install
 PINNED = $(PIP) --require-hashes -r
 OURS = $(PIP) --no-deps --no-build-isolation --editable .
