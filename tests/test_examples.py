@@ -82,12 +82,12 @@ def test_a_folder_becomes_a_feed() -> None:
     assert feed.count("<item>") == len(BULLETINS)
 
 
-def test_the_example_plugin_keeps_its_contract(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["markdown", "odt"])
+def test_an_example_plugin_keeps_its_contract(name: str, tmp_path: Path) -> None:
     """Installed from its folder, it is listed, and its own tests pass."""
+    (folder,) = [path.parent for path in EXAMPLES.glob("*-plugin/pyproject.toml") if name in path.read_text()]
     pip = ["-m", "pip", "install", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
-    run(*pip, "--target", tmp_path, EXAMPLES / "exporter-plugin")
-    assert "Markdown  (rectification-markdown 1.0)" in run(
-        "-m", "rectification", "plugins", PYTHONPATH=str(tmp_path)
-    )
-    tests = ["-m", "pytest", "-q", "-p", "no:cacheprovider", EXAMPLES / "exporter-plugin" / "tests"]
+    run(*pip, "--target", tmp_path, folder)
+    assert f"(rectification-{name} 1.0)" in run("-m", "rectification", "plugins", PYTHONPATH=str(tmp_path))
+    tests = ["-m", "pytest", "-q", "-p", "no:cacheprovider", folder / "tests"]
     assert "passed" in run(*tests, PYTHONPATH=str(tmp_path))
