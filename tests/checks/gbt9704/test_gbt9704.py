@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from itertools import chain
 
 import docx
 import pytest
@@ -271,3 +272,24 @@ def test_a_grid_of_characters_squeezes_them():
     )
     assert measured(good)[0] == []
     assert [point for point, _ in measured(tight)[0]] == ["grid"]
+
+
+def test_a_part_that_cannot_be_read_is_named():
+    """A broken or missing part of the file is a clear error with its name."""
+    for name in ("word/styles.xml", DOCUMENT):
+        data = spoilt(name, "", "<w:", "<w:<")
+        with pytest.raises(ReadError, match=name):
+            list(chain.from_iterable(check.inspect(data) for check in CHECKS))
+
+
+def test_a_date_to_the_right_and_a_name_in_the_middle_are_placed():
+    """Right and centred paragraphs begin where their text begins."""
+    right = spoilt(
+        DOCUMENT,
+        style_of("Date"),
+        '<w:ind w:leftChars="1800" w:left="5670"/><w:jc w:val="left"/>',
+        '<w:ind w:rightChars="200" w:right="640"/><w:jc w:val="right"/>',
+    )
+    assert [point for point, _ in measured(right)[0]] == ["signature"]
+    centred = spoilt(DOCUMENT, style_of("Signature"), '<w:jc w:val="left"/>', '<w:jc w:val="center"/>')
+    assert [point for point, _ in measured(centred)[0]] == ["signature"]

@@ -14,6 +14,8 @@ from rectification import OptionsError, export, read
 from rectification.errors import ExportError
 from rectification.testing.samples import FULL, SAMPLES
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
 
 def control(tag, content):
     """A content control."""
@@ -174,3 +176,30 @@ def test_a_file_of_ours_can_be_the_template(template, tmp_path):
         assert read(data, name="a.docx").bulletin == SAMPLES["minimal"]
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
         assert len([one for one in names if one.startswith("customXml/itemProps")]) == parts
+
+
+def test_styles_that_the_template_has_not_are_added(template):
+    """Based on the template's own; an id that another style has is not taken twice."""
+    path = template("{{ body }}")
+    document = docx.Document(path)
+    for name in ("Body Text", "Heading 1", "Heading 2"):
+        document.styles[name].delete()
+    document.styles["office"].element.set(f"{W}styleId", "BodyText")
+    document.save(path)
+    document = filled(path)
+    added = {paragraph.style.name: paragraph.style for paragraph in document.paragraphs}
+    assert added["Body Text"].style_id == "RectificationBodyText"
+    assert added["Heading 1"].base_style.name == "Normal"
+    assert document.styles["office"].style_id == "BodyText"
+
+
+def test_a_broken_part_is_named(template, tmp_path):
+    """Which part, and what to do; the file with the bulletin is not half written."""
+    with zipfile.ZipFile(template("{{ body }}")) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    path = tmp_path / "broken.docx"
+    with zipfile.ZipFile(path, "w") as target:
+        for name, part in parts.items():
+            target.writestr(name, b"<w:" if name == "word/styles.xml" else part)
+    with pytest.raises(OptionsError, match=r"broken\.docx has a broken part, word/styles\.xml"):
+        filled(str(path))
