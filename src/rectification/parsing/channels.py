@@ -25,7 +25,7 @@ TELEPHONE = re.compile(
 """A telephone number with its area code, a mobile or a service number, with an extension (转8012)."""
 
 _SHORT_NUMBER = re.compile(rf"(?<![\d.-])(?:[1-9]\d{{2,3}}\s?\d{{4}}|12\d{{3}}){_EXTENSION}(?!\d)")
-_JOINER = re.compile(r"\s?(?:[,，、/；;]|或者?|和)\s?")
+_JOINER = re.compile(r"\s?(?:[,，、/；;]|或者?|和)\s?|\s{1,4}(?=[1-9]\d{6,7}(?!\d))")
 
 
 def _spaced(*words: str) -> str:

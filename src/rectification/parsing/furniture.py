@@ -100,7 +100,12 @@ def split_footer(lines: list[Line], start: int) -> int:
             or (line.mark and line.mark.style != ARABIC)
         ):
             break
-        elif _SITE_CONTACT.search(text) and footer == index + 1 and _after_signature(lines, index, start):
+        elif (
+            text[0] not in "（("
+            and _SITE_CONTACT.search(text)
+            and footer == index + 1
+            and _after_signature(lines, index, start)
+        ):
             footer = index
     return footer
 

@@ -156,8 +156,9 @@ class _Series:
 
     @property
     def may_state_problems(self) -> bool:
-        """The same where the heading above has said that problems follow."""
-        return self.evident * 3 > self.members
+        """Whether any is, where the heading above has said that problems follow, and few tell measures."""
+        told = sum(node.tells_a_measure for node in self.nodes if not node.is_evident)
+        return self.evident > told or (self.evident > 0 and told == 0)
 
 
 _AllSeries = dict[tuple[str, ...], _Series]

@@ -93,6 +93,11 @@ class Node:
         return names_a_problem(head) or (self.runs_on and not tells_a_measure(head))
 
     @property
+    def tells_a_measure(self) -> bool:
+        """Whether the line begins as what was done begins."""
+        return self.line is not None and tells_a_measure(self.line.body.text)
+
+    @property
     def is_answered(self) -> bool:
         """Whether anything follows its first sentence, in the line or after it."""
         body = self.line.body if self.line else None

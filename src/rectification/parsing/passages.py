@@ -23,6 +23,11 @@ _STATED = re.compile(
     r"(?:^|(?<=[。；;，,]))\s*(?:目前|现|截至目前)?[，,]?(?:该|此|本|上述)(?:项|类|条)?(?:反馈)?"
     r"(?:问题|事项|任务|项目|工作)(?:目前|现|均|仍|尚|也)*[^。；;，,]{0,14}(?=[。；;，,]|$)"
 )
+# A first sentence that is nothing but a status: 整改情况：已完成。修订…
+_STATED_FIRST = re.compile(
+    r"\s*((?:目前)?[，,]?(?:已(?:经|全部|基本)?(?:完成|整改|办结|销号|落实)(?:整改|到位|销号)*|基本(?:完成|整改)(?:整改|到位)?|"
+    r"阶段性完成(?:整改)?|(?:正在|持续|长期)(?:整改|推进|坚持)(?:中)?|(?:尚)?未(?:完成|启动)(?:整改)?))[。；;，,]"
+)
 _STATUS_WORDS = re.compile("完成|整改|推进|坚持|销号|办结|启动|解决|到位")
 _LONGEST_STATUS = 24
 _LONGEST_VALUES = 200
@@ -80,6 +85,8 @@ def take_closing(item: ItemDraft) -> list[Piece]:
 
 def stated_words(text: str) -> str | None:
     """The sentence of the measures that says how far the problem has come (该问题已完成整改), or none."""
+    if first := _STATED_FIRST.match(text):
+        return first[1].strip()
     if "该" not in text and "此" not in text and "本" not in text:
         return None
     for match in _STATED.finditer(text):

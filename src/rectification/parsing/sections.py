@@ -146,6 +146,8 @@ def _read_part(part: Part) -> list[Part]:
     """The part with its items; problems after the introduction, without heading, are a part of their own."""
     frame = read_frame(part.name) if part.heading else None
     area = frame.problem if frame and frame.is_area else None
+    if area is None and part.name.text.endswith("的问题"):
+        area = statement(part.name)
     is_introduction = part.role is Role.INTRODUCTION
     found = read_items(part.lines, Role.RECTIFICATION if is_introduction or area else part.role)
     part.paragraphs, part.heads = found.before, found.heads
@@ -195,6 +197,8 @@ def _heading(line: Line) -> tuple[Piece, Piece]:
 def _heading_test(body: list[Line]) -> Callable[[Line], bool]:
     """What a heading of a part looks like in this document: 一、, one of the source, （一）, bare words."""
     numbered = [line for line in body if _is_numbered(line, SECTION)]
+    if sum(line.text[0] == "第" for line in numbered) > 1:  # 第一部分, with 一、 under it
+        return lambda line: line.text[0] == "第" and _is_numbered(line, SECTION)
     if any(_is_open(line) for line in numbered):
         return lambda line: _is_numbered(line, SECTION) and _is_open(line)
     if not numbered and (tops := [line.level for line in body if _is_heading(line)]):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rectification.model import Totals
 from rectification.parsing.dates import chinese_number
 
-_NUMBER = r"(\d{1,6}|[一二三四五六七八九十百两]{1,5})\s?[个项条件]"
+_NUMBER = r"(?<![第\d])(\d{1,6}|[一二三四五六七八九十百两]{1,5})\s?[个项条件]"
 _PAUSE = ",，。；;：:\n"
 _STAGE = rf"阶段性(?:成果|成效|进展)[^{_PAUSE}、\d]{{0,8}}"
 _DONE = "完成整改|整改完成|整改到位|完成|办结|销号"
