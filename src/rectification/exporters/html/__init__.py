@@ -17,7 +17,9 @@ from rectification.serialize import to_json
 
 __all__ = ["Form", "HtmlOptions", "export_one", "exporter", "fragment", "style_sheet"]
 
-_DATA = "<!--rectification-data-->"
+_ARTICLE = b"<!--rectification-article-->"
+_DATA = b"<!--rectification-data-->"
+_SCRIPT = b'<script type="application/json" id="rectification-data">%s</script>\n'
 
 
 def export_one(bulletin: Bulletin, options: HtmlOptions) -> bytes:
@@ -27,16 +29,13 @@ def export_one(bulletin: Bulletin, options: HtmlOptions) -> bytes:
         ExportError: A template of the site's own is wrong; with its file and line.
     """
     shown = view_of(bulletin, options)
-    text = _article(bulletin, options, shown)
-    if options.form is not Form.FRAGMENT:
-        text = _page(bulletin, options, shown, text)
-    elif options.data:
-        text += f'<script type="application/json" id="rectification-data">{_DATA}</script>\n'
-    if not options.data:
-        return text.encode()
-    # The data goes in as bytes: to decode it and encode it again would take longer than to write it.
-    before, _, after = text.partition(_DATA)
-    return b"".join((before.encode(), _inert(to_json(bulletin)), after.encode()))
+    article = _article(bulletin, options, shown).encode()
+    data = _inert(to_json(bulletin)) if options.data else b""
+    if options.form is Form.FRAGMENT:
+        return article + (_SCRIPT % data if data else b"")
+    # The two long parts go in as bytes, in place of marks that no text can hold, since text is escaped.
+    page = _page(bulletin, options, shown).encode()
+    return page.replace(_DATA, data, 1).replace(_ARTICLE, article, 1)
 
 
 def fragment(bulletin: Bulletin, options: HtmlOptions) -> str:
@@ -66,7 +65,7 @@ def _article(bulletin: Bulletin, options: HtmlOptions, shown: View) -> str:
     )
 
 
-def _page(bulletin: Bulletin, options: HtmlOptions, shown: View, article: str) -> str:
+def _page(bulletin: Bulletin, options: HtmlOptions, shown: View) -> str:
     from msgspec.json import encode
 
     known = report(bulletin, shown, options, identity(bulletin))
@@ -77,11 +76,11 @@ def _page(bulletin: Bulletin, options: HtmlOptions, shown: View, article: str) -
         publication=bulletin.publication or Publication(),
         options=options,
         view=shown,
-        article=Html(article),
+        article=Html(_ARTICLE.decode()),
         metadata=government_tags(bulletin, shown, options),
         report=Html(_inert(encode(known)).decode()),
         style=Html(style_sheet()) if options.form is Form.FULL else None,
-        data=Html(_DATA) if options.data else None,
+        data=Html(_DATA.decode()) if options.data else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 # MarkupSafe's C function without the wrapper that makes a Markup of every string: a page is made of
 # hundreds of short strings, and the wrapper takes five times as long as the escaping.
-_escape_text = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+_escape_text: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
 
 
 class Html(str):
@@ -31,7 +32,7 @@ class Html(str):
 def escape(value: object) -> str:
     """The value as HTML text, safe between tags and in quotes."""
     if type(value) is str:
-        return str(_escape_text(value))
+        return _escape_text(value)
     return value if type(value) is Html else markupsafe.escape(value)
 
 

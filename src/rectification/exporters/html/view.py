@@ -69,7 +69,7 @@ class Entry(NamedTuple):
     paragraphs: list[tuple[str, str]]
     status: str
     value: str
-    documents: list[CitedDocument]
+    documents: Sequence[CitedDocument]
 
 
 class Part(NamedTuple):
@@ -220,8 +220,7 @@ def _entries(section: Section, before: int) -> Iterator[Entry]:
             str(last + 1),
             item_heading(item) or f"第{number}项",
             paragraphs,
-            _status(item.status),
-            item.status.value.value,
+            *_status(item.status),
             _unnamed(item),
         )
 
@@ -253,26 +252,27 @@ def _cite(title: re.Match[str]) -> str:
     return f"<cite>{title[0]}</cite>"
 
 
-def _unnamed(item: FeedbackItem) -> list[CitedDocument]:
+def _unnamed(item: FeedbackItem) -> Sequence[CitedDocument]:
     """Documents of the item that its text does not name, as in a bulletin built in code."""
-    return [
+    cited = [measure for measure in item.measures if measure.documents]
+    return cited and [
         document
-        for measure in item.measures
-        if measure.documents
+        for measure in cited
         for document in measure.documents
         if f"《{document.title}》" not in measure.text
     ]
 
 
-def _status(status: Status) -> str:
-    words = _status_words(status.value, status.basis)
-    return f"{words}（“{status.evidence}”）" if status.evidence else words
+def _status(status: Status) -> tuple[str, str]:
+    """The status in words, and the value as the style sheet knows it."""
+    words, value = _status_words(status.value, status.basis)
+    return (f"{words}（“{status.evidence}”）" if status.evidence else words), value
 
 
 @cache
-def _status_words(value: StatusValue, basis: Basis) -> str:
+def _status_words(value: StatusValue, basis: Basis) -> tuple[str, str]:
     known = f"{value.zh}，{basis.zh}" if basis is not Basis.UNSTATED else value.zh
-    return f"整改状态：{known}"
+    return f"整改状态：{known}", value.value
 
 
 def _reach(contact: ContactInfo) -> Iterator[Link]:
