@@ -43,6 +43,15 @@ def find_grids(lines: list[Line]) -> list[Line]:
     return found
 
 
+def begins_grid(lines: list[Line], index: int) -> bool:
+    """Whether such a table begins on the line."""
+    text = lines[index].text
+    if text[:1] == "|" or "\t" in text:
+        return _is_head(_cells(lines[index]))
+    is_number = len(text) <= _LONGEST_HEAD and field_of(text) == labels.NUMBER
+    return is_number and bool(_flattened(lines, index, 0)[1])
+
+
 def _is_head(cells: list[Piece]) -> bool:
     fields = {field_of(cell.text) for cell in cells} - {None}
     return len(fields) >= _FEWEST - 1 and len(cells) >= _FEWEST and bool(fields & _KEYS)

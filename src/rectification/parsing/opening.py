@@ -6,6 +6,7 @@ import re
 
 from attrs import define, field
 
+from rectification.parsing.grids import begins_grid
 from rectification.parsing.labels import PROBLEM
 from rectification.parsing.lines import Line
 from rectification.parsing.numbering import read_mark
@@ -78,7 +79,7 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
     others: list[int] = []
     for index, printed in enumerate(lines):
         line = printed
-        if line.source.cells:
+        if line.source.cells or begins_grid(lines, index):
             opening.body = index
             break
         if bullet := _BULLET.match(line.text):

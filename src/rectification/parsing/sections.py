@@ -158,7 +158,7 @@ def _read_part(part: Part) -> list[Part]:
             item.category.insert(0, area)
     if is_introduction:
         after = [Part(Role.FOLLOW_UP, paragraphs=found.after)] if found.after else []
-        return [part, Part(Role.RECTIFICATION, items=found.items), *after]
+        return [part, Part(Role.RECTIFICATION, items=found.items, heads=found.heads), *after]
     if part.role is not Role.LONG_TERM:
         part.role = Role.RECTIFICATION
     part.items, part.closing = found.items, found.after
