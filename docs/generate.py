@@ -129,6 +129,9 @@ def _described(module: ModuleType) -> Iterator[str]:
             yield prose(thing)
             told = all("help" in field.metadata for field in attrs.fields(thing))
             yield _options(thing) if told else _table(thing)
+        elif inspect.isclass(thing) and hasattr(thing, "_field_defaults"):
+            yield prose(thing)
+            yield _table_of_tuple(thing)
         else:
             yield prose(thing)
 
@@ -139,8 +142,7 @@ def _type(attribute: attrs.Attribute[Any]) -> str:
     return str(text).replace("|", "or")
 
 
-def _default(attribute: attrs.Attribute[Any]) -> str:
-    default: Any = attribute.default
+def _default(default: Any) -> str:
     if default is attrs.NOTHING:
         return "required"
     if hasattr(default, "factory"):
@@ -148,10 +150,21 @@ def _default(attribute: attrs.Attribute[Any]) -> str:
     return f"`{default}`" if isinstance(default, Enum) else f"`{default!r}`"
 
 
+_FIELDS = ["| field | type | default |", "| --- | --- | --- |"]
+
+
 def _table(cls: type) -> str:
     fields = attrs.fields(cls)
-    rows = ["| field | type | default |", "| --- | --- | --- |"]
-    rows += [f"| `{a.name}` | `{_type(a)}` | {_default(a)} |" for a in fields]
+    rows = list(_FIELDS)
+    rows += [f"| `{a.name}` | `{_type(a)}` | {_default(a.default)} |" for a in fields]
+    return "\n".join(rows)
+
+
+def _table_of_tuple(cls: Any) -> str:
+    rows = list(_FIELDS)
+    for name, kind in cls.__annotations__.items():
+        default = _default(cls._field_defaults.get(name, attrs.NOTHING))
+        rows.append(f"| `{name}` | `{kind.__forward_arg__}` | {default} |")
     return "\n".join(rows)
 
 
@@ -172,7 +185,7 @@ def _model() -> Iterator[str]:
         elif attrs.has(cls):
             rows = ["| field | in Chinese | type | default |", "| --- | --- | --- | --- |"]
             rows += [
-                f"| `{a.name}` | {a.metadata.get('zh', '')} | `{_type(a)}` | {_default(a)} |"
+                f"| `{a.name}` | {a.metadata.get('zh', '')} | `{_type(a)}` | {_default(a.default)} |"
                 for a in attrs.fields(cls)
             ]
             yield "\n".join(rows)
@@ -267,7 +280,7 @@ def _options(cls: type) -> str:
     rows = ["| option | type | default | what it does |", "| --- | --- | --- | --- |"]
     for a in fields:
         said = str(a.metadata.get("help", "")).replace("|", "\\|").replace("\n", " ")
-        kind, default = f"`{_type(a)}`", _default(a)
+        kind, default = f"`{_type(a)}`", _default(a.default)
         if isinstance(a.default, Enum):
             kind = ", ".join(f"`{member.value}`" for member in type(a.default))
             default = f"`{a.default.value}`"

@@ -359,7 +359,7 @@ def with_headings(parts: list[tuple[str, int]]) -> Any:
     levels = dict(parts)
     source = document(HEAD + "\n".join(f"{text}\n整改情况：改进。" for text, _ in parts))
     blocks = tuple(
-        evolve(block, kind=BlockKind.HEADING, level=levels[block.text]) if block.text in levels else block
+        block._replace(kind=BlockKind.HEADING, level=levels[block.text]) if block.text in levels else block
         for block in source.blocks
     )
     return evolve(source, blocks=blocks)

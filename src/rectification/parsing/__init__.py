@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from rectification.blocks import Block
 from rectification.hookspecs import Document, Reading
 from rectification.model import Bulletin, Role, Section
@@ -87,7 +85,7 @@ def find_closing(draft: Draft) -> None:
 def _block(line: Line) -> Block:
     """The line as a block of its own, where it is one of several lines of its block."""
     piece, source = line.piece, line.source
-    return source if piece.text == source.text else evolve(source, text=piece.text, span=piece.span)
+    return source if piece.text == source.text else source._replace(text=piece.text, span=piece.span)
 
 
 def find_parts(draft: Draft) -> None:

@@ -88,16 +88,16 @@ FIGURE = re.compile(
 )
 """A time, or a figure; its named groups say which."""
 
-ROUGH = frozenset(
-    "约 近 超 逾 超过 大约 将近 接近 至少 最多 多达 不足 不到 高于 低于 不少于 不低于 不超过 不高于 "
-    "不多于 不得超过 不得少于 不得低于 不得高于".split()
-)
-"""Words before a figure that make it a rough one."""
-
+_ROUGH = (
+    "不得超过 不得少于 不得低于 不得高于 不少于 不低于 不超过 不高于 不多于 "
+    "超过 大约 将近 接近 至少 最多 多达 不足 不到 高于 低于 约 近 超 逾"
+).split()
 VAGUE = ("数", "几", "上")
 """What before 十, 百 or 千 tells no more than the size: 数百家."""
 
-ROUGH_ENDS = frozenset(word[-1] for word in (*ROUGH, *VAGUE))
+ROUGH = {end: tuple(word for word in _ROUGH if word[-1] == end) for end in {word[-1] for word in _ROUGH}}
+ROUGH |= dict.fromkeys(VAGUE, ())
+"""Words before a figure that make it a rough one, by their last character, the longest first."""
 
 NOT_ROUGH = re.compile("(?:[节预制签公履契违特相]约|[附最临就]近)$")
 

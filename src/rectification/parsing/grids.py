@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
 from rectification.blocks import BlockKind, Cell
 from rectification.parsing import labels
 from rectification.parsing.labels import field_of
@@ -62,8 +60,7 @@ def _row(cells: list[Piece], line: Line, table: int) -> Line:
     text, start = "", cells[0].start
     for cell in cells:
         text += " " * (cell.start - start - len(text)) + cell.text
-    block = evolve(
-        line.source,
+    block = line.source._replace(
         kind=BlockKind.TABLE_ROW,
         cells=tuple(Cell(text=cell.text, span=cell.span) for cell in cells),
         table=table,

@@ -17,7 +17,6 @@ from rectification.parsing.figures import (
     QUOTES,
     ROUGH,
     ROUGH_AFTER,
-    ROUGH_ENDS,
     SENTENCE_ENDS,
     TOTAL,
     VAGUE,
@@ -28,7 +27,7 @@ _SCALE |= {"百亿": 10**10, "千亿": 10**11}
 _ROUND = {"十": 10, "百": 100, "千": 1000}
 _FIRST_YEAR = 1900
 _WINDOW = 36
-_ARABIC = slice(FIGURE.groupindex["digits"] - 1, FIGURE.groupindex["unit"])
+_ARABIC = ("digits", "range", "over", "scale", "over_scale", "unit")
 _BETWEEN = re.compile("[至到—–~～-]{1,2}")
 _WISHED = re.compile(f"(?:确保|力争|努力|防止|避免|杜绝)[^{PAUSE}]{{0,8}}$")
 _UNITLESS = re.compile("(?:下降|上升|提高|增长|减少|增加|提升|降低)[了至到]?$")
@@ -61,11 +60,13 @@ def find_quantities(text: str) -> list[tuple[int, Quantity]]:
             continue
         value, unit, rough = read
         start, end = match.span()
-        if named[start - 1 : start] in ROUGH_ENDS:
+        before = named[start - 1 : start]
+        if before in ROUGH:
             start, rough = _rough(named, start, rough)
+            before = named[start - 1 : start]
         if rough is None and text[end - 2 : end] in ROUGH_AFTER:
             rough = text[end - 2 : end]
-        measured = value and (sums or named[start - 1 : start] in BASIS_ENDS)
+        measured = value and (sums or before in BASIS_ENDS)
         figure = Quantity(
             text=text[start:end],
             value=value,
@@ -87,14 +88,20 @@ _Figure = tuple["int | float | None", "str | None", "str | None"]
 
 
 def _arabic(named: str, match: re.Match[str]) -> _Figure | None:
-    digits, range_, over, scale, over_scale, unit = match.groups()[_ARABIC]
+    digits, range_, over, scale, over_scale, unit = match.group(*_ARABIC)
     start = match.start()
+    number = named[start] + digits
     if unit is None:
         if not _stands_alone(named, match):
             return None
-    elif unit in ("年", "名") and _is_a_name(unit, named[start] + digits, named[start - 1 : start]):
+    elif unit in ("年", "名") and _is_a_name(unit, number, named[start - 1 : start]):
         return None
-    value = None if range_ else _number(named[start] + digits, _SCALE[scale or ""])
+    if range_:
+        value = None
+    elif scale or not number.isdecimal():
+        value = _number(number, _SCALE[scale or ""])
+    else:
+        value = int(number)
     return value, unit, over or over_scale or None
 
 
@@ -128,7 +135,7 @@ def _chinese(named: str, match: re.Match[str]) -> _Figure | None:
     before = named[start - 1 : start]
     if before in VAGUE and number in _ROUND:
         return (_ROUND[number] if before == "上" else None), unit, before
-    bare = number in ("百", "千") and not over and before not in ROUGH
+    bare = number in ("百", "千") and not over and before not in ROUGH.get(before, ())
     if bare or number in ("一", "二") or before == "前":
         return None
     value = _ROUND.get(number) or chinese_number(number)
@@ -176,10 +183,9 @@ def _rough(named: str, start: int, over: str | None) -> tuple[int, str | None]:
     """Where a figure starts with the word that makes it a rough one, and what makes it one."""
     if over in VAGUE:
         return start - 1, over
-    for length in (4, 3, 2, 1):
-        word = named[max(0, start - length) : start]
-        if word in ROUGH and not NOT_ROUGH.search(named, max(0, start - length - 1), start):
-            return start - length, over or word
+    for word in ROUGH[named[start - 1]]:
+        if named.endswith(word, 0, start) and not NOT_ROUGH.search(named, max(0, start - 2), start):
+            return start - len(word), over or word
     return start, over
 
 

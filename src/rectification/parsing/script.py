@@ -84,7 +84,7 @@ def without_glosses(document: Document) -> tuple[Document, Glosses]:
 
     def moved(block: Block) -> Block:
         start, end = (at - removed[bisect_right(starts, at)] for at in (block.span.start, block.span.end))
-        return evolve(block, text=text[start:end], span=Span(start, end), cells=())
+        return block._replace(text=text[start:end], span=Span(start, end), cells=())
 
     return evolve(document, text=text, blocks=tuple(map(moved, document.blocks))), Glosses(
         tuple(cuts), tuple(removed)

@@ -20,9 +20,8 @@ def read(data: bytes, options: ReaderOptions) -> Document:
     start = 0
     for number, line in enumerate(text.splitlines(keepends=True), 1):
         if words := line.strip():
-            begin = start + len(line) - len(line.lstrip())
-            span = Span(begin, begin + len(words))
-            blocks.append(Block(text=words, span=span, place=f"line {number}"))
+            begin = start if line[0] == words[0] else start + len(line) - len(line.lstrip())
+            blocks.append(Block(words, Span(begin, begin + len(words)), place=f"line {number}"))
         start += len(line)
     if not blocks:
         message = "the source holds no text, only white space and control characters"
