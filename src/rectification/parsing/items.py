@@ -151,8 +151,9 @@ class _Series:
 
     @property
     def states_problems(self) -> bool:
-        """Whether most of them are problems by themselves, so that all are."""
-        return self.evident * 2 > self.members
+        """Whether most of them are problems by themselves, or any that is set in bold, so that all are."""
+        needed = 1 if self.nodes[0].style == RUN_IN else self.members // 2 + 1
+        return self.evident >= needed
 
     @property
     def may_state_problems(self) -> bool:
