@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 _UNSEEN_PARTS = re.compile(
     r"^(?:customXml|docProps|_rels|word/(?:styles|settings|theme)|xl/(?:styles|theme))"
 )
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _UNSEEN_ELEMENTS = ("script", "style", "template")
 
 
@@ -51,8 +52,8 @@ def html_text(data: bytes | str) -> str:
 
 
 def squeeze(text: str) -> str:
-    """The text without white space: formats may break lines and indent as they like."""
-    return "".join(text.split())
+    """The text without white space and marks that nobody sees: a format may lay out lines as it likes."""
+    return _INVISIBLE.sub("", "".join(text.split()))
 
 
 def tags(data: bytes, media_type: str) -> list[str] | None:
