@@ -30,11 +30,14 @@ def assemble(draft: Draft) -> Bulletin:
         spans.imply(row)
     title = "".join(unspaced(spans.printed(piece)) for piece in opening.title)
     title = title or (draft.document.title or "").strip()
-    addressee = spans.place("$.addressee", opening.addressee) if opening.addressee else ""
+    addressee = opening.addressee
+    if addressee:
+        spans.imply(addressee)
+        addressee = addressee.cut(0, len(addressee.text.rstrip("：:")))
     return Bulletin(
         title=title,
         reference=spans.place("$.reference", opening.reference) if opening.reference else None,
-        addressee=addressee.rstrip("：:") or None,
+        addressee=spans.place("$.addressee", addressee) if addressee else None,
         issuer=_signed(draft) or _titled(draft),
         issued_on=closing.issued_on or _stated_date(draft),
         rounds=(draft.round,) if draft.round else (),

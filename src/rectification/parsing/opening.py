@@ -77,8 +77,11 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
     """
     opening = Opening(body=len(lines))
     others: list[int] = []
+    restart = 0
     for index, printed in enumerate(lines):
         line = printed
+        if index < restart:
+            continue
         if line.source.cells or begins_grid(lines, index):
             opening.body = index
             break
@@ -87,7 +90,8 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
             line = lines[index] = Line(piece, line.block, line.source, read_mark(piece.text))
         if not line.text or reader.take(line):
             opening.noise.add(index)
-        elif restart := _restart(lines, index):
+        elif begins_again := _restart(lines, index):
+            restart = begins_again
             opening.unplaced.update(range(index, restart))
         elif _begins(line):
             named = (
@@ -102,16 +106,19 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
             opening.addressee = line.piece
             opening.body = index + 1
             break
-        elif (
-            _SPEECH.fullmatch(line.text)
-            or _SPEAKER.fullmatch(line.text)
-            or (opening.speech and len(line.text) < _PROSE)
-        ):
+        elif _is_of_speech(line.text, opening):
             opening.speech.append(line.piece)
         else:
             others.append(index)
     _choose_title(lines, others, opening, reader, wanted)
     return opening
+
+
+def _is_of_speech(text: str, opening: Opening) -> bool:
+    """Whether a line says where a report was given, or by whom."""
+    if opening.speech and len(text) < _PROSE:
+        return True
+    return _SPEECH.fullmatch(text) is not None or _SPEAKER.fullmatch(text) is not None
 
 
 def unspaced(line: str) -> str:
