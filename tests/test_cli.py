@@ -457,3 +457,16 @@ def test_score_measures_labelled_pages(folder, capsys):
     assert "title                  0 / 1" in said
     assert "case/source.txt: '中共青岚市水务局党组" in said
     assert main(["score", "nowhere"]) == 2
+
+
+def test_diff_tells_what_changed(folder, capsys):
+    """Between two sources of any format; nothing changed is said too."""
+    (folder / "b.txt").write_text(PAGE.replace("补齐台账12册", "补齐台账15册"), "utf-8")
+    assert main(["diff", "水务局.txt", "b.txt"]) == 0
+    assert "变更 整改措施" in capsys.readouterr().out
+    assert main(["diff", "水务局.txt", "b.txt", "--format", "json"]) == 0
+    (change,) = json.loads(capsys.readouterr().out)
+    assert (change["kind"], change["path"]) == ("changed", "$.sections[2].items[1].measures")
+    assert main(["diff", "水务局.txt", "水务局.txt"]) == 0
+    assert capsys.readouterr().out == "没有变化\n"
+    assert main(["diff", "水务局.txt", "missing.txt"]) == 4

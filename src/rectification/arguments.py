@@ -121,6 +121,11 @@ def parser() -> argparse.ArgumentParser:
 
     _command(commands, "schema", "print the JSON Schema of a bulletin")
 
+    diff = _command(commands, "diff", "tell what changed between two editions of a bulletin (比较)")
+    diff.add_argument("old", metavar="OLD", help="the earlier one, in any format that can be read")
+    diff.add_argument("new", metavar="NEW", help="the later one")
+    diff.add_argument("--format", choices=("text", "json"), default="text", help="for people or programs")
+
     score = _command(commands, "score", "measure the reading on pages that people have labelled (评测)")
     score.add_argument("folder", metavar="FOLDER", help="holds cases: source.* and expected.json beside it")
     score.add_argument("--misses", action="store_true", help="show what was read and what was wanted")

@@ -111,7 +111,7 @@ def _bulletins(given: argparse.Namespace, using: Plugins) -> tuple[int, dict[str
     for source, reading in _readings(given, using):
         if reading is None:
             code = max(code, UNREADABLE)
-        elif reading.is_bulletin or given.force:
+        elif reading.is_bulletin or getattr(given, "force", False):
             bulletins[source] = reading.bulletin
         else:
             message = f"{source}: {_not_a_bulletin(reading)}; --force exports it all the same"
@@ -325,6 +325,21 @@ def _complain(message: object, code: int) -> int:
     return code
 
 
+def _diff(given: argparse.Namespace) -> int:
+    from rectification.differences import differences
+    from rectification.publishing.report import changes_json
+
+    given.sources, given.media_type = [given.old, given.new], None
+    code, bulletins = _bulletins(given, _using(given))
+    if len(bulletins) == len({given.old, given.new}):
+        changes = differences(bulletins[given.old], bulletins[given.new])
+        if given.format == "json":
+            sys.stdout.buffer.write(changes_json(changes))
+        else:
+            print("\n".join(map(str, changes)) or "没有变化")
+    return code
+
+
 def _score(given: argparse.Namespace) -> int:
     from rectification.testing.scoring import score
 
@@ -346,4 +361,5 @@ _COMMANDS = {
     "new-plugin": _new_plugin,
     "schema": _schema,
     "score": _score,
+    "diff": _diff,
 }

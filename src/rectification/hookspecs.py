@@ -11,6 +11,7 @@ from attrs import Factory, field, frozen
 from pluggy import HookimplMarker, HookspecMarker
 
 from rectification.blocks import Block, Span
+from rectification.differences import Change
 from rectification.model import Bulletin, Publication
 
 API = 1
@@ -46,6 +47,7 @@ class Document:
         publication: What the page's metadata says (发布信息), none where it says nothing.
         title: The title that the metadata gives, if any.
         carried: The bulletin that the source carries as data (our own outputs do), if any.
+        edited: Whether the visible text was changed after that bulletin was put in; then the text counts.
         attachments: Links to files that the reader found, as (text, address).
     """
 
@@ -54,6 +56,7 @@ class Document:
     publication: Publication | None = None
     title: str | None = None
     carried: Bulletin | None = None
+    edited: bool = False
     attachments: tuple[tuple[str, str], ...] = ()
 
 
@@ -70,6 +73,8 @@ class Reading:
         spans: Where each field stood, ``"$.sections[1].items[0].problem"`` to a slice of `text`.
         text: The visible text of the source, which the spans cut.
         blocks: All blocks, in order.
+        edits: How the visible text differs from the bulletin that the source carries, where somebody
+            edited one of our own files; the text counts.
     """
 
     bulletin: Bulletin
@@ -80,6 +85,7 @@ class Reading:
     spans: Mapping[str, Span] = field(default=Factory(dict))
     text: str = ""
     blocks: tuple[Block, ...] = ()
+    edits: tuple[Change, ...] = ()
 
 
 class Severity(Enum):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from attrs import evolve
 
 from rectification import plugins
+from rectification.differences import differences
 from rectification.errors import (
     ExportError,
     NotABulletinError,
@@ -277,15 +278,19 @@ def _recognises(offer: Offer[Reader[Any]], data: bytes) -> bool:
 
 
 def _understand(document: Document) -> Reading:
-    if document.carried is not None:
-        return Reading(
-            bulletin=document.carried,
-            reason="the source carries the bulletin as data",
-            noise=document.blocks,
-            text=document.text,
-            blocks=document.blocks,
-        )
-    return parse(document)
+    if document.carried is None:
+        return parse(document)
+    if document.edited:
+        reading = parse(document)
+        edits = differences(evolve(document.carried, publication=None), reading.bulletin)
+        return evolve(reading, edits=edits)
+    return Reading(
+        bulletin=document.carried,
+        reason="the source carries the bulletin as data",
+        noise=document.blocks,
+        text=document.text,
+        blocks=document.blocks,
+    )
 
 
 def _run(offer: Offer[Check], look: Callable[[Any], Iterable[Any]], subject: object) -> list[Finding]:

@@ -10,6 +10,7 @@ import pytest
 
 from rectification.blocks import Block, Span
 from rectification.checks import rectification_checks
+from rectification.differences import differences
 from rectification.hookspecs import Check, Finding, Reading, Severity
 from rectification.serialize import from_dict
 
@@ -51,6 +52,7 @@ FOUND = {
     "item-numbering/fails-gap.json": [(WARNING, "$.sections[0].items[2].number")],
     "measures-missing/fails-blank.json": [(ERROR, "$.sections[1].items[0].measures")],
     "measures-missing/fails-none.json": [(ERROR, "$.sections[0].items[1].measures")],
+    "text-edited/fails-title-and-section.json": [(WARNING, "$.title"), (WARNING, "$.sections[0].heading")],
     "text-unplaced/fails-two-pieces.json": [(WARNING, "$"), (WARNING, "$")],
     "totals-mismatch/fails-more-than-listed.json": [(WARNING, "$.totals.problems")],
     "totals-mismatch/fails-rate-cut-off.json": [(WARNING, "$.totals.rate")],
@@ -69,9 +71,11 @@ def findings(check: Check, data: dict[str, object]) -> list[Finding]:
         return list(check.run(from_dict(data)))
     unplaced = [
         Block(text=piece["text"], span=Span(0, len(piece["text"])), place=piece["place"])
-        for piece in data["unplaced"]  # type: ignore[attr-defined]
+        for piece in data.get("unplaced", ())  # type: ignore[attr-defined]
     ]
-    return list(check.review(Reading(bulletin=from_dict(data["bulletin"]), unplaced=tuple(unplaced))))
+    bulletin = from_dict(data["bulletin"])
+    edits = differences(from_dict(data["carried"]), bulletin) if "carried" in data else ()
+    return list(check.review(Reading(bulletin=bulletin, unplaced=tuple(unplaced), edits=edits)))
 
 
 @pytest.mark.parametrize("name", FILES)

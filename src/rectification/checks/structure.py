@@ -68,6 +68,24 @@ def _find_unplaced_text(reading: Reading) -> Iterator[Finding]:
         )
 
 
+def _find_edits(reading: Reading) -> Iterator[Finding]:
+    for edit in reading.edits:
+        old, new = excerpt(edit.old or "", 30), excerpt(edit.new or "", 30)
+        yield Finding(
+            check="text-edited",
+            severity=Severity.WARNING,
+            message=Words(
+                f"文件导出后，{edit.zh}有改动（{edit.kind.zh}）：“{old}”改为“{new}”",
+                f"{edit.zh} was edited after the export ({edit.kind.value}): “{old}” became “{new}”",
+            ),
+            remedy=Words(
+                "以文件中的文字为准；确属更正的，请重新导出，使所附数据与文字一致",
+                "the text of the file counts; if the edit is meant, export anew, so that the data agree",
+            ),
+            path=edit.path,
+        )
+
+
 CHECKS = (
     Check(
         id="measures-missing",
@@ -87,5 +105,11 @@ CHECKS = (
         title=Words("未能识别的文字", "text that was not understood"),
         severity=Severity.WARNING,
         review=_find_unplaced_text,
+    ),
+    Check(
+        id="text-edited",
+        title=Words("文件导出后有改动", "edited after export"),
+        severity=Severity.WARNING,
+        review=_find_edits,
     ),
 )

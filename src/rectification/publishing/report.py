@@ -16,6 +16,7 @@ from rectification.model import PartialDate
 
 if TYPE_CHECKING:
     from rectification.blocks import Block, Span
+    from rectification.differences import Change
     from rectification.hookspecs import Finding, Reading
     from rectification.plugins import Offer, Plugins
 
@@ -36,6 +37,9 @@ def reading_report(reading: Reading) -> str:
         reading.reason,
         f"sections {len(bulletin.sections)}, items {len(bulletin.items)}, measures {measures}",
     ]
+    if reading.edits:
+        lines += ["", f"edited after export (导出后有改动): {len(reading.edits)}"]
+        lines += [f"  {edit}" for edit in reading.edits]
     for title, blocks in (
         ("found no place in the bulletin (未归位)", reading.unplaced),
         ("furniture of the page (页面杂项)", reading.noise),
@@ -185,6 +189,13 @@ def findings_json(found: Sequence[tuple[str, Finding]]) -> bytes:
 
     plain = [{"source": source, **attrs.asdict(finding)} for source, finding in found]
     return msgspec.json.format(msgspec.json.encode(plain), indent=1) + b"\n"
+
+
+def changes_json(changes: Sequence[Change]) -> bytes:
+    """Changes as a JSON array of objects, indented, with a final newline."""
+    import msgspec
+
+    return msgspec.json.format(msgspec.json.encode(changes), indent=1) + b"\n"
 
 
 def plugins_report(using: Plugins) -> str:

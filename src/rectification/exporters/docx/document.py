@@ -18,6 +18,7 @@ from rectification.exporters.docx.stationery import PITCH, assemble
 from rectification.exporters.docx.template import fill
 from rectification.exporters.docx.text import escape, widen
 from rectification.model import Bulletin
+from rectification.seal import seal
 from rectification.serialize import to_json
 
 NAMESPACE = "urn:rectification:1"
@@ -50,12 +51,13 @@ def write(bulletins: Sequence[Bulletin], options: WordOptions) -> bytes:
         return fill(
             options.template, bulletins[0], options, _properties(bulletins), b"".join(_model(bulletins))
         )
+    document = _document(bulletins, options)
     return assemble(
         options,
         (
-            ("word/document.xml", _document(bulletins, options).encode()),
+            ("word/document.xml", document.encode()),
             ("docProps/core.xml", _properties(bulletins).encode()),
-            ("customXml/item1.xml", b"".join(_model(bulletins))),
+            ("customXml/item1.xml", b"".join(_model(bulletins, seal(document)))),
         ),
     )
 
@@ -135,13 +137,14 @@ def _properties(bulletins: Sequence[Bulletin]) -> str:
     )
 
 
-def _model(bulletins: Sequence[Bulletin]) -> Iterator[bytes]:
-    """The model as canonical JSON, from which the reader gives equal bulletins."""
+def _model(bulletins: Sequence[Bulletin], sealed: str | None = None) -> Iterator[bytes]:
+    """The model as canonical JSON, from which the reader gives equal bulletins, and the seal of the words."""
+    mark = f' seal="{sealed}"' if sealed else ""
     yield _HEAD.encode()
     if len(bulletins) > 1:
         yield f'<bulletins xmlns="{NAMESPACE}">'.encode()
     for bulletin in bulletins:
-        yield f'<bulletin xmlns="{NAMESPACE}">'.encode()
+        yield f'<bulletin xmlns="{NAMESPACE}"{mark}>'.encode()
         yield to_json(bulletin).replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
         yield b"</bulletin>"
     if len(bulletins) > 1:

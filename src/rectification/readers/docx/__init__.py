@@ -14,6 +14,7 @@ from rectification.readers.docx.package import Package, parse
 from rectification.readers.docx.styles import Styles
 from rectification.readers.docx.tree import flatten
 from rectification.readers.encoding import ReaderOptions, check_size
+from rectification.seal import seal
 from rectification.serialize import from_json
 
 CARRIED_TAG = "{urn:rectification:1}bulletin"
@@ -52,14 +53,20 @@ def read(data: bytes, options: ReaderOptions) -> Document:
     for kind in ("footer", "footnotes", "endnotes"):
         if f"{kind.removesuffix('s')}Reference".encode() in source:
             _add_margin(body, package, main, kind)
-    carried = _carried(package)
+    carried, sealed = _carried(package)
     if not body.blocks and carried is None:
         message = (
             "the Word file holds no text; if its pages are pictures, the text must be typed or recognised"
         )
         raise ReadError(message)
     text = "\n".join([block.text for block in body.blocks])
-    return Document(text=text, blocks=tuple(body.blocks), title=_title(package, text), carried=carried)
+    return Document(
+        text=text,
+        blocks=tuple(body.blocks),
+        title=_title(package, text),
+        carried=carried,
+        edited=bool(sealed and body.blocks and sealed != seal(source.decode("utf-8", "replace"))),
+    )
 
 
 def _add_margin(body: Body, package: Package, main: str, kind: str) -> None:
@@ -75,20 +82,20 @@ def _add_margin(body: Body, package: Package, main: str, kind: str) -> None:
             body.add(part, element, f"{kind.removesuffix('s')} {number}, paragraph", BlockKind.FURNITURE)
 
 
-def _carried(package: Package) -> Bulletin | None:
-    """The bulletin that one of our own files carries; none where it cannot be read, since the text can."""
+def _carried(package: Package) -> tuple[Bulletin | None, str | None]:
+    """The bulletin that one of our own files carries, and its seal; none where it cannot be read."""
     for name in package.names():
         if _CUSTOM.fullmatch(name) and _NAMESPACE in (data := package.read(name)):
             try:
                 root = parse(data, name)
                 if root.tag == CARRIED_TAG:
-                    return from_json("".join(map(str, root.itertext())).encode())
+                    return from_json("".join(map(str, root.itertext())).encode()), root.get("seal")
             except (ReadError, UnicodeEncodeError):
-                return None
+                return None, None
             if root.tag == SEVERAL_TAG:
                 message = "the file holds several bulletins; give one at a time, each in a file of its own"
                 raise ReadError(message)
-    return None
+    return None, None
 
 
 def _title(package: Package, text: str) -> str | None:
