@@ -78,16 +78,13 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
     opening = Opening(body=len(lines))
     others: list[int] = []
     restart = 0
-    for index, printed in enumerate(lines):
-        line = printed
+    for index in range(len(lines)):
         if index < restart:
             continue
+        line = lines[index] = _without_bullet(lines[index])
         if line.source.cells or begins_grid(lines, index):
             opening.body = index
             break
-        if bullet := _BULLET.match(line.text):
-            piece = line.piece.cut(bullet.end())
-            line = lines[index] = Line(piece, line.block, line.source, read_mark(piece.text))
         if not line.text or reader.take(line):
             opening.noise.add(index)
         elif begins_again := _restart(lines, index):
@@ -112,6 +109,15 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
             others.append(index)
     _choose_title(lines, others, opening, reader, wanted)
     return opening
+
+
+def _without_bullet(line: Line) -> Line:
+    """The line, without the bullet that a list of the page gives it."""
+    bullet = None if line.source.cells else _BULLET.match(line.text)
+    if bullet is None:
+        return line
+    piece = line.piece.cut(bullet.end())
+    return Line(piece, line.block, line.source, read_mark(piece.text))
 
 
 def _is_of_speech(text: str, opening: Opening) -> bool:
