@@ -114,6 +114,7 @@ def test_telephones(printed: str, phones: tuple[str, ...]) -> None:
         ("邮箱：sw＠qinglan.example", ("sw＠qinglan.example",)),
         ("邮箱：sw(at)qinglan.example", ("sw(at)qinglan.example",)),
         ("邮箱：sw#qinglan.example", ("sw#qinglan.example",)),
+        ("邮箱：sw # qinglan.example（请将#换成@）", ("sw # qinglan.example",)),
         ("邮  箱：a@b.example；c@d.example", ("a@b.example", "c@d.example")),
     ],
 )
@@ -187,6 +188,19 @@ def test_a_section_of_channels() -> None:
     assert closing.contact is not None
     assert closing.contact.phones == ("0360-55501234",)
     assert closing.contact.note == "\n".join(["可通过以下渠道反映意见建议。", *lines])
+
+
+def test_a_list_of_channels_that_ends_in_a_code() -> None:
+    """（一） to （三） after an invitation are the contact, the code to scan with them."""
+    lines = [
+        "公开期内如有意见，可通过下列方式反映：",
+        "（一）电话：0360-55501234（党组办）；",
+        "（二）邮政信箱：青岚市第39号信箱，邮政编码：999039；",
+        "（三）扫描下方二维码，进入“青岚水务”小程序留言。",
+    ]
+    found = contact(*lines)
+    assert (found.phones, found.mailbox, found.postcode) == (("0360-55501234",), "青岚市第39号信箱", "999039")
+    assert found.note == "\n".join(lines)
 
 
 def test_spaced_labels() -> None:

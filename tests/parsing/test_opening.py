@@ -79,7 +79,9 @@ def test_the_dateline_is_read_in_any_order(head: str, published: str | None, sou
     [
         "中共澄湖区委员会\n关于巡视整改进展情况的通报",
         "中共澄湖区委员会\n关于巡视整改\n进展情况的通报",
+        "中共澄湖区委员会\n关于巡视整改进展情况的\n通　　报",
         f"上级巡视:{TITLE}",
+        f"巡视整改｜{TITLE}",
         f"澄湖区人民政府门户网站 澄湖区委 公告 {TITLE}",
         f"{TITLE}\n{TITLE}",
         f"{TITLE}  2024-01-02",
