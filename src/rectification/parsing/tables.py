@@ -67,6 +67,7 @@ def _read_ledger(rows: list[Line]) -> Ledger | None:
     category: list[Piece] = []
     area: Piece | None = None
     pending: list[Piece] = []  # areas whose first problem has not come yet
+    printed: list[Piece] = []  # those of the last problem
     for row in rows:
         head = _columns(row) if _is_head(row) else None
         if head:
@@ -76,16 +77,16 @@ def _read_ledger(rows: list[Line]) -> Ledger | None:
             continue
         if (alone := _alone(row, len(columns) if columns else 0)) is not None:
             area = alone
-            pending.append(alone)
+            again = any(alone.text == above.text for above in printed)  # after a page break
+            (ledger.heads if again else pending).append(alone)
             continue
         if columns is None:
             ledger.before.append(row.piece)
             continue
         category = _take_row(ledger, row, columns, category, area)
-        begins = ledger.items[-1].lines == [row]
-        above = ledger.items[-1].lead if begins else ledger.heads  # printed again after a page break
-        above += pending
-        pending = []
+        if pending and ledger.items[-1].lines == [row]:
+            ledger.items[-1].lead += pending
+            printed, pending = pending, []
     ledger.after += pending
     return ledger if columns and ledger.items else None
 
@@ -93,6 +94,8 @@ def _read_ledger(rows: list[Line]) -> Ledger | None:
 def _alone(row: Line, width: int) -> Piece | None:
     """The text of a row of one cell across the table, an area's name; before the head it must look so."""
     cells = [cell for cell in row.source.cells if cell.text.strip()]
+    if any(cell.merged for cell in row.source.cells):
+        return None
     if len(cells) != 1 or (len(row.source.cells) > 1 and cells[0].columns < width - 1):
         return None
     piece = _piece(cells[0], row)
