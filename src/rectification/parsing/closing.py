@@ -11,6 +11,7 @@ from attrs import Factory, field, frozen
 
 from rectification.blocks import Block, Cell, Span
 from rectification.model import Attachment, ContactInfo, PartialDate
+from rectification.parsing.attachments import mark_attachments, read_attachments
 from rectification.parsing.channels import EMAIL, TELEPHONE, Channels, Found, read_channels
 from rectification.parsing.lines import Piece
 from rectification.parsing.signature import Signature, is_signature, read_signature
@@ -21,12 +22,6 @@ _LONGEST_CONTACT = 600
 _LONGEST_INVITATION = 300
 _MOST_CELLS = 2
 
-_ATTACHMENT = re.compile(
-    r"(?:相关)?附\s{0,4}[件表图](?:\s?[\d一二三四五六七八九十]{1,2})?\s{0,4}(?:[:：]\s{0,4}|$)"
-)
-_NUMBER = re.compile(r"(?:(?<=^)|(?<=[\s;；:：件]))\d{1,2}\s?[.．、](?!\d)\s{0,4}")
-_FILE = re.compile(r"[^\s。；;]{1,120}\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|jpe?g|png|ofd)\b", re.IGNORECASE)
-_BUTTON = re.compile(r"\s?[-—（(]?\s?(?:点击)?(?:下载|查看)\s?[)）]?$|^(?:点击)?下载[:：]?\s?")
 _REMARK = re.compile(
     r"特此(?:公示|公告|通报|通告|报告|函告|函复|说明|通知)|(?:以上|专此)(?:报告|情况|汇报)|.{0,20}请予?审议"
 )
@@ -110,7 +105,7 @@ def read_closing(blocks: Sequence[Block]) -> Closing:
     contact = _contact(note, spans)
     if contact is None:
         contact = _contact_inside(blocks[: owners[first] if first < len(rows) else len(blocks)], spans)
-    attachments = _attachments([rows[i] for i, kind in enumerate(kinds) if kind == "attachment"], spans)
+    attachments = read_attachments([rows[i] for i, kind in enumerate(kinds) if kind == "attachment"], spans)
     if signature.span:
         spans["issuer"] = signature.span
     if signature.date:
@@ -175,14 +170,14 @@ def _kinds(rows: Sequence[Piece], signature: Signature, end: int) -> list[str]:
     """What each row is for; the first rows, up to where the text ends, are for nothing here."""
     kinds = [""] * end + ["editor"] * (len(rows) - end)
     kinds[signature.first : signature.last + 1] = ["signature"] * (signature.last + 1 - signature.first)
-    _mark_attachments(rows, kinds, signature.last + 1, end)
+    mark_attachments(rows, kinds, signature.last + 1, end)
     for index in range(signature.last + 1, end):
         text = rows[index].text
         if not kinds[index] and _EDITOR.match(text):
             kinds[index] = "editor"
         elif not kinds[index] and text.startswith(("(", "（")) and _is_contact(text):
             kinds[index] = "contact"
-    _mark_attachments(rows, kinds, 0, signature.first)
+    mark_attachments(rows, kinds, 0, signature.first)
     below = ""
     for index in range(signature.first - 1, -1, -1):
         if kinds[index] == "attachment":
@@ -193,21 +188,6 @@ def _kinds(rows: Sequence[Piece], signature: Signature, end: int) -> list[str]:
         if not below:
             break
     return kinds
-
-
-def _mark_attachments(rows: Sequence[Piece], kinds: list[str], start: int, end: int) -> None:
-    """Mark a list of attachments: its head (附件：1.…) and the numbered lines or file names after it."""
-    inside = False
-    for index in range(start, end):
-        text = rows[index].text
-        if len(text) <= _LONGEST_INVITATION and _ATTACHMENT.match(text):
-            inside = True
-        elif inside and not (
-            len(text) <= _LONGEST_INVITATION and (_NUMBER.match(text) or _FILE.search(text))
-        ):
-            inside = False
-        if inside:
-            kinds[index] = "attachment"
 
 
 def _kind(text: str, below: str) -> str:
@@ -287,23 +267,3 @@ def _placed(
         person=place("person", channels.person),
         note=note,
     )
-
-
-def _attachments(rows: Sequence[Piece], spans: dict[str, Span]) -> tuple[Attachment, ...]:
-    """The titles after 附件：, one a number."""
-    found: list[Attachment] = []
-    for row in rows:
-        head = _ATTACHMENT.match(row.text)
-        start = head.end() if head else 0
-        numbers = [match.span() for match in _NUMBER.finditer(row.text, start)]
-        for begin, end in zip(
-            [start, *(n[1] for n in numbers)], [*(n[0] for n in numbers), None], strict=True
-        ):
-            title = row.cut(begin, end)
-            if button := _BUTTON.search(title.text):
-                title = title.cut(button.end()) if button.start() == 0 else title.cut(0, button.start())
-            title = title.cut(0, len(title.text.rstrip("。；;")))
-            if title.text:
-                spans[f"attachments[{len(found)}].title"] = title.span
-                found.append(Attachment(title=title.text))
-    return tuple(found)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from functools import cached_property
 from itertools import groupby
 
 from attrs import define, field
@@ -19,6 +17,7 @@ from rectification.parsing.numbering import printed_number
 from rectification.parsing.outline import RUN_IN, Node, grow
 from rectification.parsing.passages import add_passage, take_closing
 from rectification.parsing.pieces import Piece
+from rectification.parsing.series import AllSeries, find_series, strip_toward
 from rectification.parsing.tables import read_table
 
 _ASIDE = re.compile(
@@ -65,8 +64,8 @@ def _runs(lines: list[Line]) -> list[list[Line]]:
 def _take_lines(lines: list[Line], role: Role, found: Found) -> None:
     """The items of lines that are no table."""
     tree = grow(lines)
-    all_series = _all_series(tree)
-    _strip_toward(all_series)
+    all_series = find_series(tree)
+    strip_toward(all_series)
     reader = _Reader(all_series)
     if _holds_problems(tree, all_series, role):
         reader.visit_all(tree, [])
@@ -116,7 +115,7 @@ def _take_caption(above: ItemDraft, items: list[ItemDraft]) -> None:
         item.category[:0] = [*above.category, above.problem]
 
 
-def _holds_problems(tree: Node, all_series: _AllSeries, role: Role) -> bool:
+def _holds_problems(tree: Node, all_series: AllSeries, role: Role) -> bool:
     """Whether the numbered lines of a part are problems at all, and not steps of organising or plans."""
     is_told = role in (Role.RECTIFICATION, Role.LONG_TERM)
     looks_ahead = role in (Role.FOLLOW_UP, Role.ACCOUNTABILITY)
@@ -133,67 +132,10 @@ def _holds_problems(tree: Node, all_series: _AllSeries, role: Role) -> bool:
     return is_told and any(series.may_state_problems for series in all_series.values())
 
 
-@define
-class _Series:
-    """The lines of one style at one level of an outline, over all its areas (1. 2. 3.)."""
-
-    nodes: list[Node] = field(factory=list)
-
-    @property
-    def members(self) -> int:
-        """How many they are."""
-        return len(self.nodes)
-
-    @cached_property
-    def evident(self) -> int:
-        """How many of them are problems by themselves."""
-        return sum(node.is_evident for node in self.nodes)
-
-    @property
-    def states_problems(self) -> bool:
-        """Whether most of them are problems by themselves, or any that is set in bold, so that all are."""
-        needed = 1 if self.nodes[0].style == RUN_IN else self.members // 2 + 1
-        return self.evident >= needed
-
-    @property
-    def may_state_problems(self) -> bool:
-        """Whether any is, where the heading above has said that problems follow, and few tell measures."""
-        told = sum(node.tells_a_measure for node in self.nodes if not node.is_evident)
-        return self.evident > told or (self.evident > 0 and told == 0)
-
-
-_AllSeries = dict[tuple[str, ...], _Series]
-
-
-def _strip_toward(all_series: _AllSeries) -> None:
-    """Without 对, where every problem of a series is framed by it (1.对…的问题)."""
-    for series in all_series.values():
-        frames = [
-            node.frame
-            for node in series.nodes
-            if node.frame and node.line and node.line.body.text[:1] == "对"
-        ]
-        if len(frames) == series.members > 1 and all(frame.problem.text[:1] == "对" for frame in frames):
-            for node, frame in zip(series.nodes, frames, strict=True):
-                node.frame = frame._replace(problem=frame.problem.cut(1))
-
-
-def _all_series(tree: Node) -> _AllSeries:
-    """Every series of the outline, by the styles from the outermost to its own."""
-    found: _AllSeries = defaultdict(_Series)
-    stack: list[tuple[Node, tuple[str, ...]]] = [(tree, ())]
-    while stack:
-        node, path = stack.pop()
-        for child in () if node.is_labelled else node.children:
-            found[(*path, child.style)].nodes.append(child)
-            stack.append((child, (*path, child.style)))
-    return found
-
-
 class _Reader:
     """Walks an outline and makes items of its leaves."""
 
-    def __init__(self, all_series: _AllSeries) -> None:
+    def __init__(self, all_series: AllSeries) -> None:
         self.items: list[ItemDraft] = []
         self.lead: list[Piece] = []
         self._series = {path for path, series in all_series.items() if series.states_problems}
