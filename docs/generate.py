@@ -136,10 +136,11 @@ def _described(module: ModuleType) -> Iterator[str]:
             yield prose(thing)
 
 
-def _type(attribute: attrs.Attribute[Any]) -> str:
-    kind: Any = attribute.type
-    text = kind if isinstance(kind, str) else getattr(kind, "__name__", str(kind))
-    return str(text).replace("|", "or")
+def _type(cls: type, name: str) -> str:
+    # As written: attrs replaces the words by classes when somebody resolves them.
+    kind = next(c.__annotations__[name] for c in cls.__mro__ if name in getattr(c, "__annotations__", {}))
+    text = kind if isinstance(kind, str) else inspect.formatannotation(kind)
+    return text.replace("|", "or")
 
 
 def _default(default: Any) -> str:
@@ -156,7 +157,7 @@ _FIELDS = ["| field | type | default |", "| --- | --- | --- |"]
 def _table(cls: type) -> str:
     fields = attrs.fields(cls)
     rows = list(_FIELDS)
-    rows += [f"| `{a.name}` | `{_type(a)}` | {_default(a.default)} |" for a in fields]
+    rows += [f"| `{a.name}` | `{_type(cls, a.name)}` | {_default(a.default)} |" for a in fields]
     return "\n".join(rows)
 
 
@@ -185,7 +186,7 @@ def _model() -> Iterator[str]:
         elif attrs.has(cls):
             rows = ["| field | in Chinese | type | default |", "| --- | --- | --- | --- |"]
             rows += [
-                f"| `{a.name}` | {a.metadata.get('zh', '')} | `{_type(a)}` | {_default(a.default)} |"
+                f"| `{a.name}` | {a.metadata.get('zh', '')} | `{_type(cls, a.name)}` | {_default(a.default)} |"
                 for a in attrs.fields(cls)
             ]
             yield "\n".join(rows)
@@ -280,7 +281,7 @@ def _options(cls: type) -> str:
     rows = ["| option | type | default | what it does |", "| --- | --- | --- | --- |"]
     for a in fields:
         said = str(a.metadata.get("help", "")).replace("|", "\\|").replace("\n", " ")
-        kind, default = f"`{_type(a)}`", _default(a.default)
+        kind, default = f"`{_type(cls, a.name)}`", _default(a.default)
         if isinstance(a.default, Enum):
             kind = ", ".join(f"`{member.value}`" for member in type(a.default))
             default = f"`{a.default.value}`"
