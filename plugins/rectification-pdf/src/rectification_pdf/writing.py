@@ -12,8 +12,10 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from attrs import asdict
+
 from rectification import Bulletin, ExportError, to_json, to_json_lines
-from rectification_pdf.blocks import blocks
+from rectification.exporters.paragraphs import Paragraph, paragraphs
 from rectification_pdf.fonts import chosen
 
 if TYPE_CHECKING:
@@ -57,14 +59,17 @@ def _data(
         "author": " ".join((first.issuer or "").split()),
         "date": [day.year, day.month, day.day] if day is not None and whole else None,
         "fonts": families,
-        "blocks": [
-            {"kind": "page"} if block is None else block
-            for n, bulletin in enumerate(bulletins)
-            for block in [*([None] if n else []), *blocks(bulletin, full_width=options.full_width)]
+        "bulletins": [
+            [_plain(one) for one in paragraphs(bulletin, full_width=options.full_width)]
+            for bulletin in bulletins
         ],
         "carried": carried.decode() if options.data else None,
         "several": len(bulletins) != 1,
     }
+
+
+def _plain(paragraph: Paragraph) -> dict[str, Any]:
+    return asdict(paragraph, value_serializer=lambda _, __, value: getattr(value, "value", value))
 
 
 def _explained(message: str) -> str:
