@@ -186,7 +186,7 @@ def _model() -> Iterator[str]:
         elif attrs.has(cls):
             rows = ["| field | in Chinese | type | default |", "| --- | --- | --- | --- |"]
             rows += [
-                f"| `{a.name}` | {a.metadata.get('zh', '')} | `{_type(cls, a.name)}` | {_default(a.default)} |"
+                f"| `{a.name}` | {a.metadata['zh']} | `{_type(cls, a.name)}` | {_default(a.default)} |"
                 for a in attrs.fields(cls)
             ]
             yield "\n".join(rows)
@@ -220,8 +220,8 @@ def _hooks() -> Iterator[str]:
         "| `import` | the plugin | its import raises, exits or takes longer than "
         f"{plugins.PATIENCE:g} seconds |\n"
         "| `register` | the plugin, or the one hook | a hook has an argument, or a name, that is not here |\n"
-        "| `collect` | what comes after, in that hook | the hook raises, or gives something else than records; "
-        f"or the one thing over {plugins.MOST} |\n"
+        "| `collect` | what comes after, in that hook | the hook raises, or gives something else than "
+        f"records; or the one thing over {plugins.MOST} |\n"
         "| `conduct` | the plugin, and its changes are undone | it replaced a part of the library |\n"
         "| `name` | the record, under its short name | the name is taken |"
     )
