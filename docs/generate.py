@@ -97,7 +97,8 @@ def _signature(name: str, thing: Any) -> str:
 
 
 def _short(parameter: inspect.Parameter) -> inspect.Parameter:
-    return parameter.replace(default=...) if len(repr(parameter.default)) > WIDE else parameter
+    default = repr(parameter.default)
+    return parameter.replace(default=...) if len(default) > WIDE or " at 0x" in default else parameter
 
 
 def _api() -> Iterator[str]:
