@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
@@ -25,6 +26,8 @@ _SEVERITY = {
     "en": {"error": "error", "warning": "warning", "info": "info"},
 }
 _NOT_READ = {"Bulletin.schema", "Measure.starts_paragraph"}
+_ABOVE = re.compile(r"\.(?:category|lead)\[")
+"""What an item says of the headings above it, which stand with the first item under them."""
 _FATE = {"bulletin": "通报", "noise": "页面杂项", "unplaced": "未归位"}
 
 
@@ -97,6 +100,8 @@ def _placed(reading: Reading) -> tuple[dict[int, list[Field]], list[Field]]:
     shown = [_shown(field) for field in fields(reading.bulletin) if field.owner not in _NOT_READ]
     nearest: dict[str, int] = {}
     for path, span in reading.spans.items():
+        if _ABOVE.search(path):
+            continue
         for record in _records_above(path):
             nearest[record] = min(span.start, nearest.get(record, span.start))
     beside: dict[int, list[Field]] = defaultdict(list)
