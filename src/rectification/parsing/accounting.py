@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from rectification.parsing.draft import Draft
+from rectification.parsing.pieces import Piece
 
 # What the model says by its form: marks, numbers, and the words around attachments.
 _IMPLIED = re.compile(
@@ -20,19 +21,32 @@ def account(draft: Draft) -> tuple[set[int], set[int]]:
     dateline, a breadcrumb), and furniture where none was.  A block of the document itself has no
     place where any of its words is in no field, so that nothing is lost in silence.
     """
-    covered = draft.spans.covered()
+    bare = draft.spans.bare()
     placed: set[int] = set()
     lost: set[int] = set()
     for index, line in enumerate(draft.lines):
-        start, length = line.piece.start, len(line.text)
-        held = covered.count(1, start, start + length)
-        around = draft.is_around(index)
-        if held == length or (around and held):
+        rest = _rest(line.piece, bare)
+        if not rest:
             placed.add(line.block)
-        elif not around:
-            rest = "".join([char for at, char in enumerate(line.text, start) if not covered[at]])
+        elif not draft.is_around(index):
             (placed if _IMPLIED.fullmatch(rest) else lost).add(line.block)
+        elif len(rest) < len(line.text):
+            placed.add(line.block)
     return placed - lost, lost
+
+
+def _rest(piece: Piece, bare: bytearray) -> str:
+    """The characters of a line that no field holds."""
+    text, start = piece.text, piece.start
+    end = start + len(text)
+    rest = ""
+    at = bare.find(1, start, end)
+    while at >= 0:
+        held = bare.find(0, at, end)
+        to = held if held >= 0 else end
+        rest += text[at - start : to - start]
+        at = bare.find(1, to, end)
+    return rest
 
 
 def furniture(draft: Draft) -> set[int]:

@@ -76,9 +76,9 @@ class _Builder:
             problem=place(path, draft.problem, ".problem") if draft.problem.text else "",
             lead=self._spans.place_all(path, ".lead", draft.lead) if draft.lead else (),
             heading=place(path, draft.heading, ".heading") if draft.heading else None,
-            goal=self._spans.place_all(path, ".goal", self._goal),
+            goal=self._spans.place_all(path, ".goal", self._goal) if self._goal else (),
             measures=tuple(self._measures),
-            outcome=self._spans.place_all(path, ".outcome", self._outcome),
+            outcome=self._spans.place_all(path, ".outcome", self._outcome) if self._outcome else (),
             status=self._status(),
             responsible=tuple(self._responsible),
             deadline=self._deadline,
@@ -117,29 +117,32 @@ class _Builder:
         named, self._label = label or self._label, None
         place, path, measures = self._spans.place, self._path, self._measures
         self._texts.append(piece)
-        for number, step in enumerate(cut_measures(piece)):
-            text = place(path, step, ".measures", len(measures), ".text")
-            first = number == 0
-            if first and named:
-                place(path, named, ".measures", len(measures), ".label")
+        name = place(path, named, ".measures", len(measures), ".label") if named else None
+        starts_paragraph = True
+        for step in cut_measures(piece):
+            number = len(measures)
+            text = place(path, step, ".measures", number, ".text")
+            documents = cited_documents(text) if "《" in text else ()
+            figures = quantities(text)
             measures.append(
                 Measure(
                     text=text,
-                    label=self._spans.printed(named) if first and named else None,
-                    starts_paragraph=first,
-                    documents=cited_documents(text) if "《" in text else (),
-                    quantities=quantities(text),
+                    label=name,
+                    starts_paragraph=starts_paragraph,
+                    documents=documents,
+                    quantities=figures,
                 )
             )
-            if measures[-1].documents or measures[-1].quantities:
-                self._spans.place_claims(f"{path}.measures[{len(measures) - 1}]", step)
+            if documents or figures:
+                self._spans.place_claims(path, number, step)
+            name, starts_paragraph = None, False
 
     def _take_cited(self) -> None:
         """What the outcome cites goes with the last step: the model has no other place for it."""
         for piece in self._outcome:
             if cited := cited_documents(self._spans.printed(piece)):
                 last, number = self._measures[-1], len(self._measures) - 1
-                self._spans.place_cited(f"{self._path}.measures[{number}]", piece, len(last.documents))
+                self._spans.place_cited(self._path, number, piece, len(last.documents))
                 self._measures[-1] = evolve(last, documents=last.documents + cited)
 
     def _take_responsible(self, piece: Piece, label: Piece | None) -> bool:

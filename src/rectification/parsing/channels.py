@@ -65,6 +65,8 @@ _STREET = re.compile("[街路道巷弄].{0,8}号")
 _BOX = re.compile(
     r"[\u4e00-\u9fa5]{2,20}(?:邮政)?第?\d{1,6}号?(?:邮政)?[信邮]箱(?:\d{1,6}号)?|[\u4e00-\u9fa5]{2,16}邮政信箱\d{1,6}号"
 )
+# What it needs to match at all: to seek it is much faster.
+_BOX_ENDS = re.compile(r"\d号?(?:邮政)?[信邮]箱|邮政信箱\d")
 _WORKING = "(?:法定)?工作日|(?:工作|上班|办公)时间|正常上班|每?周[一二三四五]|星期|上午"
 _CLOCK = r"\d{1,2}[:：∶]\d{2}\s?[-—–~至]"
 _HOURS = re.compile(
@@ -118,7 +120,7 @@ def read_channels(passage: str) -> Channels:
     for segment in segments:
         if segment.kind in _TAKERS:
             _TAKERS[segment.kind](found, passage, segment)
-    if found.mailbox is None and (box := _BOX.search(passage)):
+    if found.mailbox is None and _BOX_ENDS.search(passage) and (box := _BOX.search(passage)):
         found.mailbox = Found(box.group(), box.start())
     if found.hours is None and (hours := _HOURS.search(passage)):
         which = hours.lastindex or 0

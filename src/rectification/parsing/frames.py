@@ -21,6 +21,8 @@ _TAIL = re.compile(
     r"\s*(?:[（(](?P<status>[^（()）]{2,12})[)）]|[【\[](?P<boxed>[^】\]]{2,12})[】\]])?"
     r"\s*(?P<stop>[。．：:；;，,]|$)"
 )
+# The form that most headings have, which needs no weighing: 关于“…”的问题, and nothing else in the line.
+_PLAIN = re.compile('(?:关于|针对)“([^“”‘’"]+)”的?问题')
 _COMMA = re.compile(r"(?:的|”|\")问题\s*[，,]")
 _CLOSERS = '”"’'
 _SENTENCE = re.compile(r"(?:[^。！!？?“《]+|“[^“”]{0,300}”|《[^《》]{0,200}》|[“《])*+[。！!？?]*[”’]?")
@@ -75,6 +77,8 @@ class Frame(NamedTuple):
 
 def read_frame(body: Piece) -> Frame | None:
     """The frame that a heading opens with, or none; what stands after its end is not of the heading."""
+    if plain := _PLAIN.fullmatch(body.text):
+        return Frame(body.cut(*plain.span(1)), is_area=False, status=None, end=plain.end())
     text = body.text[:_LONGEST]
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0

@@ -28,25 +28,10 @@ _ENTRY_TITLE = re.compile(
     r"提级)?(?:巡察|巡视)的"
 )
 _PLAN = re.compile(r"制定(?:本|如下|以下|此)(?:整改)?方案|特制定")
-_BLANK = (
-    "XX",
-    "xx",
-    "ＸＸ",
-    "××",
-    "✕✕",
-    "╳╳",
-    "**",
-    "＊＊",
-    "○○",
-    "〇〇",
-    "某省",
-    "某市",
-    "某县",
-    "某区",
-    "某局",
-)
+_BLANK = "XxＸ×✕╳*＊〇○"
 _BLANKS = re.compile(
-    r"[XxＸ×✕╳*＊〇○]{2,}(?=[省市县区局委办镇乡党年月同单公集])|某{1,2}[省市县区局](?=委|党|政|纪)"
+    rf"[{_BLANK}某](?:(?<=[{_BLANK}])[{_BLANK}]+(?=[省市县区局委办镇乡党年月同单公集])|"
+    r"(?<=某)某?[省市县区局](?=委|党|政|纪))"
 )
 _FINDINGS = re.compile(
     r"现[将就]?(?:公开|公布|通报)?(?:本轮|此次)?(?:巡察|巡视|督察|审计)(?:反馈|发现)?(?:的)?(?:[“\"]?回头看[”\"]?)?"
@@ -105,4 +90,5 @@ def _refusal(title: str, opening: str, whole: str) -> str | None:
 
 def _is_blank(text: str) -> bool:
     """Whether names and dates are left open: XX市, ××局."""
-    return any(blank in text for blank in _BLANK) and len(_BLANKS.findall(text)) >= _ENOUGH_BLANKS
+    may_be = any(sign in text for sign in (*_BLANK, "某"))  # much faster than to search in vain
+    return may_be and len(_BLANKS.findall(text)) >= _ENOUGH_BLANKS

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from rectification.blocks import BlockKind, Cell
 from rectification.parsing import labels
 from rectification.parsing.labels import field_of
 from rectification.parsing.lines import Line
 from rectification.parsing.pieces import Piece
 
-_SIGN = re.compile(r"\t|^\||^(?:序号|编号)")
 _FEWEST = 3
 _LONGEST_HEAD = 8
 _KEYS = frozenset({labels.PROBLEM, labels.MEASURES, labels.PROGRESS})
@@ -18,7 +15,7 @@ _KEYS = frozenset({labels.PROBLEM, labels.MEASURES, labels.PROGRESS})
 
 def find_grids(lines: list[Line]) -> list[Line]:
     """The lines, with the rows of such tables as rows of cells, under a head that names our columns."""
-    if not any(_SIGN.search(line.text) for line in lines if not line.source.cells):
+    if not any(_may_be_row(line.text) for line in lines if not line.source.cells):
         return lines
     found: list[Line] = []
     index = 0
@@ -48,6 +45,10 @@ def begins_grid(lines: list[Line], index: int) -> bool:
         return _is_head(_cells(lines[index]))
     is_number = len(text) <= _LONGEST_HEAD and field_of(text) == labels.NUMBER
     return is_number and bool(_flattened(lines, index, 0)[1])
+
+
+def _may_be_row(text: str) -> bool:
+    return "\t" in text or text.startswith(("|", "序号", "编号"))
 
 
 def _is_head(cells: list[Piece]) -> bool:

@@ -210,9 +210,7 @@ def _read_heading(node: Node, line: Line, item: ItemDraft) -> tuple[Piece, Piece
     piece, body = line.piece, line.body
     if node.frame:
         item.problem, item.status = node.frame.problem, node.frame.status
-        end = body.start - piece.start + node.frame.end
-        rest = piece.cut(end)
-        return (piece.cut(0, end), rest) if rest.text else (piece, None)
+        return _parted(piece, body.start - piece.start + node.frame.end)
     if node.label:
         body = body.cut(node.label.end)
     if not body.text:  # 问题1, 反馈问题 alone: the next line is the problem
@@ -224,8 +222,7 @@ def _read_heading(node: Node, line: Line, item: ItemDraft) -> tuple[Piece, Piece
         return head, rest
     if node.style == RUN_IN:
         item.problem = statement(body.cut(0, line.run_in))
-        rest = piece.cut(line.run_in)
-        return (piece.cut(0, line.run_in), rest) if rest.text else (piece, None)
+        return _parted(piece, line.run_in)
     end = first_sentence(body)
     if (
         end < len(body.text)
@@ -237,3 +234,8 @@ def _read_heading(node: Node, line: Line, item: ItemDraft) -> tuple[Piece, Piece
         return piece.cut(0, end), piece.cut(end)
     item.problem = statement(body)
     return piece, None
+
+
+def _parted(piece: Piece, end: int) -> tuple[Piece, Piece | None]:
+    """A heading that ends there, and what follows it in its line, if anything does."""
+    return (piece, None) if end >= len(piece.text) else (piece.cut(0, end), piece.cut(end))

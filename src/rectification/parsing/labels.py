@@ -77,7 +77,7 @@ _LABEL = re.compile(
     r"|([^【\[［〔：:，,。；;“”‘’\n]{1,18})[：:∶]\s*"
 )
 _INSIDE = re.compile(
-    r"(?<=[。；;？！”\s])\s*[【\[［]?((?:具体|巡察|巡视|问题|反馈|目前|集中)*整改(?:工作)?(?:落实|进展|完成|推进)*(?:情况|"
+    r"[。；;？！”\s]\s*[【\[［]?((?:具体|巡察|巡视|问题|反馈|目前|集中)*整改(?:工作)?(?:落实|进展|完成|推进)*(?:情况|"
     r"措施|举措|成效|结果|效果)"
     r"(?:[及和与](?:成效|效果|结果))?)[】\]］]?[：:]\s*"
 )
@@ -112,5 +112,8 @@ def read_label(text: str) -> Label | None:
 
 def find_label(piece: Piece) -> tuple[Piece, Piece] | None:
     """A label of measures inside a line, after a stop: what stands before it, and the rest from it on."""
-    match = _INSIDE.search(piece.text)
-    return None if match is None else (piece.cut(0, match.start()), piece.cut(match.start()))
+    match = _INSIDE.search(piece.text) if "整改" in piece.text else None
+    if match is None:
+        return None
+    start = match.start() + 1  # after the stop: a class that begins a pattern is searched for fast
+    return piece.cut(0, start), piece.cut(start)

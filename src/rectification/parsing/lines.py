@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rectification.blocks import Block, BlockKind
 from rectification.model import UNPRINTABLE
@@ -41,12 +42,14 @@ class Line:
         text: The text of the piece.
         body: The piece after the number.
         level: Depth of a heading, where the source says that it is one; else 0.
+        label: The label that its body opens with (整改情况：), or is, if any.
+        frame: The frame that its body opens with (关于“…”问题), if any.
     """
 
-    __slots__ = ("_frame", "_label", "block", "body", "level", "mark", "piece", "source", "text")
+    __slots__ = ("block", "body", "frame", "label", "level", "mark", "piece", "source", "text")
 
-    _frame: Frame | None
-    _label: Label | None
+    label: Label | None
+    frame: Frame | None
 
     def __init__(self, piece: Piece, block: int, source: Block, mark: Mark | None) -> None:
         self.piece = piece
@@ -57,23 +60,17 @@ class Line:
         self.body = piece if mark is None else piece.cut(mark.end)
         self.level = source.level if source.kind is BlockKind.HEADING else 0
 
-    @property
-    def label(self) -> Label | None:
-        """The label that its body opens with (整改情况：), or is, if any."""
-        try:
-            return self._label
-        except AttributeError:
-            self._label = label = read_label(self.body.text)
-            return label
+    if not TYPE_CHECKING:
 
-    @property
-    def frame(self) -> Frame | None:
-        """The frame that its body opens with (关于“…”问题), if any."""
-        try:
-            return self._frame
-        except AttributeError:
-            self._frame = frame = read_frame(self.body)
-            return frame
+        def __getattr__(self, name: str) -> object:
+            """The label or the frame when it is first asked for, which not every line is; then it is kept."""
+            if name == "label":
+                self.label = read_label(self.body.text)
+            elif name == "frame":
+                self.frame = read_frame(self.body)
+            else:
+                raise AttributeError(name)
+            return getattr(self, name)
 
     @property
     def run_in(self) -> int:
@@ -111,9 +108,8 @@ def read_lines(text: str, blocks: tuple[Block, ...]) -> list[Line]:
             lines.append(Line(Piece(part, start).cut(0), index, block, None))
             continue
         if "\n" not in part and not is_whole_page:
-            stripped = part.strip(_BLANK)
-            if stripped:
-                lead = part.index(stripped[0])
+            if stripped := part.strip(_BLANK):
+                lead = 0 if stripped is part else part.index(stripped[0])
                 lines.append(Line(Piece(stripped, start + lead), index, block, read_mark(stripped)))
             continue
         pieces = _pieces(Piece(part, start), is_whole_page=is_whole_page)

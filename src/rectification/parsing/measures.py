@@ -16,9 +16,10 @@ _STEP = re.compile(
     rf"第(?P<nth>[{NUMERAL}]{{1,2}})[，,、：:]"
     r"|(?P<circled>[①-⑳])|[（(](?P<bracketed>\d{1,2})[)）]|(?P<arabic>\d{1,2})[.．、](?!\d))"
 )
-_STOP = re.compile(r"[。；;！!？?]+[”’」）)]*")
-_WHOLE = re.compile(
-    r"[“《（(](?:(?<=“)[^“”]{0,300}”|(?<=《)[^《》]{0,300}》|(?<=（)[^（）]{0,300}）|(?<=\()[^()]{0,300}\))"
+# A stop, or a whole that none of the stops inside it ends: a quotation, a title, brackets.
+_STOP = re.compile(
+    r"[。；;！!？?“《（(](?:(?<=[。；;！!？?])(?P<stop>[。；;！!？?]*[”’」）)]*)|(?<=“)[^“”]{0,300}”"
+    r"|(?<=《)[^《》]{0,300}》|(?<=（)[^（）]{0,300}）|(?<=\()[^()]{0,300}\))"
 )
 
 
@@ -37,16 +38,7 @@ def cut_measures(piece: Piece) -> list[Piece]:
 
 def _sentences(text: str) -> list[int]:
     """Where the sentences end: at stops, but none inside a quotation, a title or brackets."""
-    cuts = []
-    wholes = _WHOLE.finditer(text)
-    begin = end = -1
-    for stop in _STOP.finditer(text):
-        at = stop.start()
-        while end <= at:
-            whole = next(wholes, None)
-            begin, end = whole.span() if whole else (len(text), len(text) + 1)
-        if at < begin:
-            cuts.append(stop.end())
+    cuts = [match.end() for match in _STOP.finditer(text) if match.lastgroup]
     if not cuts or cuts[-1] < len(text):
         cuts.append(len(text))
     return cuts

@@ -119,9 +119,9 @@ def grow(lines: list[Line]) -> Node:
             steps.note(line)
             stack[-1].content.append(line)
             continue
-        at = next((depth for depth, node in enumerate(stack) if node.style == style), None)
-        if at is not None:
-            del stack[at:]
+        styles = [node.style for node in stack]
+        if style in styles:
+            del stack[styles.index(style) :]
         node = Node(line, style, line.frame, _problem_label(line))
         stack[-1].children.append(node)
         stack.append(node)

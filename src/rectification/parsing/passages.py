@@ -41,7 +41,7 @@ def add_passage(item: ItemDraft, piece: Piece, line: Line | None = None) -> None
         value = body.cut(label.end)
         name = piece.cut(0, body.start - piece.start + len(body.text[: label.end].rstrip("：:∶ \t\u3000")))
         more = _next_label(value) if label.field in _VALUES else None
-        passage = Passage(label.field, label, name, value.cut(0, more))
+        passage = Passage(label.field, label, name, value if more is None else value.cut(0, more))
         item.passages.append(passage)
         if label.field == labels.PROBLEM and not item.problem.text:
             item.problem = statement(value)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from attrs import define
 
 from rectification.blocks import Span
 
 
-class Piece(NamedTuple):
-    """Text as printed, and where it starts in the document's text."""
+@define
+class Piece:
+    """Text as printed, and where it starts in the document's text; never changed (hundreds are made)."""
 
     text: str
     start: int
@@ -22,7 +23,7 @@ class Piece(NamedTuple):
         """The part from `start` to `end`, without the white space around it."""
         part = self.text[start:end]
         stripped = part.strip()
-        if len(stripped) == len(part):
+        if stripped is part:  # as most are: there was none
             return Piece(part, self.start + start)
         lead = len(part) - len(part.lstrip()) if stripped else 0
         return Piece(stripped, self.start + start + lead)

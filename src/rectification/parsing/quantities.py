@@ -27,7 +27,7 @@ _SCALE |= {"百亿": 10**10, "千亿": 10**11}
 _ROUND = {"十": 10, "百": 100, "千": 1000}
 _FIRST_YEAR = 1900
 _WINDOW = 36
-_ARABIC = ("digits", "range", "over", "scale", "over_scale", "unit")
+_ARABIC = [FIGURE.groupindex[name] for name in ("digits", "range", "over", "scale", "over_scale", "unit")]
 _BETWEEN = re.compile("[至到—–~～-]{1,2}")
 _WISHED = re.compile(f"(?:确保|力争|努力|防止|避免|杜绝)[^{PAUSE}]{{0,8}}$")
 _UNITLESS = re.compile("(?:下降|上升|提高|增长|减少|增加|提升|降低)[了至到]?$")
@@ -35,7 +35,8 @@ _UNITLESS = re.compile("(?:下降|上升|提高|增长|减少|增加|提升|降�
 
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every figure (数据) that `text` states, in order; each `Quantity.text` is an exact slice of it."""
-    return tuple([figure for _, figure in find_quantities(text)])
+    found = find_quantities(text)
+    return tuple([figure for _, figure in found]) if found else ()
 
 
 def find_quantities(text: str) -> list[tuple[int, Quantity]]:
@@ -47,12 +48,11 @@ def find_quantities(text: str) -> list[tuple[int, Quantity]]:
     compared with that time or due by it.
     """
     named = NAMED.sub(_blank, text) if QUOTES.search(text) else text
-    sums = "占" in text or "计" in text
     found: list[tuple[int, Quantity]] = []
     period: tuple[int, int] | None = None
     for match in FIGURE.finditer(named):
         kind = match.lastgroup or ""
-        if kind == "time":
+        if kind in ("time", "day"):
             period = _period(named, match, period)
             continue
         read = _FORMS[kind](named, match)
@@ -66,7 +66,7 @@ def find_quantities(text: str) -> list[tuple[int, Quantity]]:
             before = named[start - 1 : start]
         if rough is None and text[end - 2 : end] in ROUGH_AFTER:
             rough = text[end - 2 : end]
-        measured = value and (sums or before in BASIS_ENDS)
+        measured = value and (before in BASIS_ENDS or "占" in text or "计" in text)
         figure = Quantity(
             text=text[start:end],
             value=value,

@@ -25,8 +25,8 @@ class Spans(Mapping[str, Span]):
         self._is_as_matched = printed == matched
         self._glosses = glosses or Glosses()
         self._noted: list[tuple[str, str, int, str, Piece]] = []
-        self._claims: list[tuple[str, Piece]] = []
-        self._cited: list[tuple[str, Piece, int]] = []
+        self._claims: list[tuple[str, int, Piece]] = []
+        self._cited: list[tuple[str, int, Piece, int]] = []
         self._implied: list[Piece] = []
         self._found: dict[str, Span] | None = None
 
@@ -45,27 +45,25 @@ class Spans(Mapping[str, Span]):
         """The same for a field of several texts."""
         return tuple([self.place(path, piece, field, index) for index, piece in enumerate(pieces)])
 
-    def place_claims(self, path: str, piece: Piece) -> None:
-        """Note that the documents and figures of a measure are those that these words name."""
-        self._claims.append((path, piece))
+    def place_claims(self, path: str, measure: int, piece: Piece) -> None:
+        """Note that the documents and figures of an item's measure are those that these words name."""
+        self._claims.append((path, measure, piece))
 
-    def place_cited(self, path: str, piece: Piece, before: int) -> None:
+    def place_cited(self, path: str, measure: int, piece: Piece, before: int) -> None:
         """Note that these words name further documents of a measure, after so many of its own."""
-        self._cited.append((path, piece, before))
+        self._cited.append((path, measure, piece, before))
 
     def imply(self, piece: Piece) -> None:
         """Note words that no field holds, because the model says them by its form (heads of columns)."""
         self._implied.append(piece)
 
-    def covered(self) -> bytearray:
-        """For each character of the text without glosses, whether a field holds it or it is implied."""
-        covered = bytearray(len(self._printed))
-        for *_, piece in self._noted:
+    def bare(self) -> bytearray:
+        """For each character of the text without glosses, 1 where no field holds or implies it."""
+        bare = bytearray(b"\1") * len(self._printed)
+        for piece in (*[noted[-1] for noted in self._noted], *self._implied):
             start, length = piece.start, len(piece.text)
-            covered[start : start + length] = b"\1" * length
-        for start, length in ((piece.start, len(piece.text)) for piece in self._implied):
-            covered[start : start + length] = b"\1" * length
-        return covered
+            bare[start : start + length] = bytes(length)
+        return bare
 
     def _all(self) -> dict[str, Span]:
         if self._found is None:
@@ -74,14 +72,14 @@ class Spans(Mapping[str, Span]):
                 f"{path}{field}[{index}]{leaf}" if index >= 0 else path + field + leaf: place(piece.span)
                 for path, field, index, leaf, piece in self._noted
             }
-            for path, piece, before in (*((path, piece, 0) for path, piece in self._claims), *self._cited):
+            for path, measure, piece, before in (*((*claim, 0) for claim in self._claims), *self._cited):
                 for number, (at, cited) in enumerate(find_documents(self.printed(piece)), before):
                     words = Piece(cited.title, piece.start + at)
-                    self._found[f"{path}.documents[{number}].title"] = place(words.span)
-            for path, piece in self._claims:
+                    self._found[f"{path}.measures[{measure}].documents[{number}].title"] = place(words.span)
+            for path, measure, piece in self._claims:
                 for number, (at, figure) in enumerate(find_quantities(self.printed(piece))):
                     words = Piece(figure.text, piece.start + at)
-                    self._found[f"{path}.quantities[{number}].text"] = place(words.span)
+                    self._found[f"{path}.measures[{measure}].quantities[{number}].text"] = place(words.span)
         return self._found
 
     def __getitem__(self, path: str) -> Span:

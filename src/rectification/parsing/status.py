@@ -50,10 +50,11 @@ _STATED = (
 _STATES = tuple((value, re.compile(pattern)) for value, pattern in _STATED)
 _PLANNED = re.compile(r"\d{1,2}月底?前|年底?前|之前|以前|力争|计划|拟于|预计|确保")
 
+# The first character is a class: so a search skips what cannot begin it.
 _DONE = re.compile(
-    f"(?:已|均|全部|全面){_CLAUSE}{{0,6}}(?:完成整改|整改完成|整改到位|销号)"
-    f"|问题{_CLAUSE}{{0,6}}(?:已|均|得到){_CLAUSE}{{0,4}}解决"
-    f"|完成了{_CLAUSE}{{2,16}}(?=[,，]实现)"
+    f"[已均全问完](?:(?:(?<=[已均])|(?<=全)[部面]){_CLAUSE}{{0,6}}(?:完成整改|整改完成|整改到位|销号)"
+    f"|(?<=问)题{_CLAUSE}{{0,6}}(?:已|均|得到){_CLAUSE}{{0,4}}解决"
+    f"|(?<=完)成了{_CLAUSE}{{2,16}}(?=[,，]实现))"
 )
 _GOES_ON = re.compile(
     "后续将|下一步将?|正在(?:推进|整改|开展|办理|编制|建设|实施|协调|进行|组织|报批|逐步|按)|"
