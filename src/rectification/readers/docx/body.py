@@ -183,16 +183,11 @@ class Body:
             )
 
     def _add_line(self, line: Line, place: str) -> None:
-        self._add(
-            Block(
-                text=line.text,
-                span=Span(self._start, self._start + len(line.text)),
-                kind=self._kind or line.kind,
-                level=0 if self._kind else line.level,
-                place=place,
-                emphasis=line.emphasis,
-            )
-        )
+        text, kind, level, emphasis = line
+        if self._kind:
+            kind, level = self._kind, 0
+        span = Span(self._start, self._start + len(text))
+        self._add(Block(text, span, kind, level, (), 0, emphasis, place))
 
     def _add(self, block: Block) -> None:
         self.blocks.append(block)

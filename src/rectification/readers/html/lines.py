@@ -115,7 +115,10 @@ class Page:
 
     def _link(self, element: Element, depth: int) -> None:
         first, at = len(self._pieces), len(self.blocks)
-        self._walk(element, depth)
+        if len(element):
+            self._walk(element, depth)
+        elif (words := element.text) and (self._pieces or not words.isspace()):
+            self._pieces.append(words)
         address = element.get("href")
         if not address or address.startswith(("mailto:", "tel:")):
             return
@@ -137,7 +140,8 @@ class Page:
 
     def _inside(self, element: Element, depth: int) -> None:
         """A box, and what is in it."""
-        self._end_line()
+        if self._pieces:
+            self._end_line()
         box, as_typed = self._box, self._as_typed
         self._box = len(self.boxes)
         words = element.tag
@@ -165,7 +169,8 @@ class Page:
         self._of_kind(BlockKind.LIST_ITEM, element, depth)
 
     def _of_kind(self, kind: BlockKind, element: Element, depth: int) -> None:
-        self._end_line()
+        if self._pieces:
+            self._end_line()
         before, self._kind = self._kind, kind
         self._inside(element, depth)
         self._kind = before
@@ -175,11 +180,13 @@ class Page:
         if element.text:
             self._pieces.append(element.text)
         for child in element:
-            self._end_line()
+            if self._pieces:
+                self._end_line()
             self._prefix = number(child) if child.tag == "li" else ""
             take = self._TAKE.get(child.tag, Page._block)
             take(self, child, depth + 1)
-            self._end_line()
+            if self._pieces:
+                self._end_line()
             self._prefix = ""
             if child.tail:
                 self._pieces.append(child.tail)
@@ -251,14 +258,8 @@ class Page:
         if self._cell is not None:
             self._cell.append(words)
             return
-        block = Block(
-            text=words,
-            span=Span(self._start, self._start + len(words)),
-            kind=self._kind,
-            level=self._level,
-            place=f"line {place}",
-            emphasis=len(bold),
-        )
+        span = Span(self._start, self._start + len(words))
+        block = Block(words, span, self._kind, self._level, (), 0, len(bold), f"line {place}")
         linked, self._characters_linked = self._characters_linked, 0
         self._add(block, linked)
 
