@@ -17,8 +17,7 @@ from rectification.serialize import to_json
 
 __all__ = ["Form", "HtmlOptions", "export_one", "exporter", "fragment", "style_sheet"]
 
-_ARTICLE = b"<!--rectification-article-->"
-_DATA = b"<!--rectification-data-->"
+_MARK = re.compile(rb"<!--rectification-(article|style|data)-->")
 _SCRIPT = b'<script type="application/json" id="rectification-data">%s</script>\n'
 
 
@@ -33,9 +32,9 @@ def export_one(bulletin: Bulletin, options: HtmlOptions) -> bytes:
     data = _inert(to_json(bulletin)) if options.data else b""
     if options.form is Form.FRAGMENT:
         return article + (_SCRIPT % data if data else b"")
-    # The two long parts go in as bytes, in place of marks that no text can hold, since text is escaped.
-    page = _page(bulletin, options, shown).encode()
-    return page.replace(_DATA, data, 1).replace(_ARTICLE, article, 1)
+    # The long parts go in as bytes, in place of marks that no text can hold, since text is escaped.
+    parts = {b"article": article, b"style": _style_bytes(), b"data": data}
+    return _MARK.sub(lambda mark: parts[mark[1]], _page(bulletin, options, shown).encode())
 
 
 def fragment(bulletin: Bulletin, options: HtmlOptions) -> str:
@@ -76,11 +75,11 @@ def _page(bulletin: Bulletin, options: HtmlOptions, shown: View) -> str:
         publication=bulletin.publication or Publication(),
         options=options,
         view=shown,
-        article=Html(_ARTICLE.decode()),
+        article=Html("<!--rectification-article-->"),
         metadata=government_tags(bulletin, shown, options),
         report=Html(_inert(encode(known)).decode()),
-        style=Html(style_sheet()) if options.form is Form.FULL else None,
-        data=Html(_DATA.decode()) if options.data else None,
+        style=Html("<!--rectification-style-->") if options.form is Form.FULL else None,
+        data=Html("<!--rectification-data-->") if options.data else None,
     )
 
 
@@ -89,6 +88,11 @@ def style_sheet() -> str:
     """The style sheet, without comments and indents: what form=external links to."""
     text = (resources.files(__name__) / "style.css").read_text("utf-8")
     return re.sub(r"\s*\n\s*", "\n", re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)).strip()
+
+
+@cache
+def _style_bytes() -> bytes:
+    return style_sheet().encode()
 
 
 def _inert(data: bytes) -> bytes:

@@ -31,9 +31,9 @@ class Html(str):
 
 def escape(value: object) -> str:
     """The value as HTML text, safe between tags and in quotes."""
-    if type(value) is str:
-        return _escape_text(value)
-    return value if type(value) is Html else markupsafe.escape(value)
+    if type(value) is Html:
+        return value
+    return _escape_text(value) if type(value) is str else markupsafe.escape(value)
 
 
 def render(name: str, folder: str | None, **values: object) -> str:
@@ -109,7 +109,7 @@ def _template_class() -> Any:
         @classmethod
         def _from_namespace(cls, environment: Environment, namespace: Any, globals: Any) -> Any:  # noqa: A002
             namespace["escape"] = escape
-            return super()._from_namespace(environment, namespace, globals)
+            return super()._from_namespace(environment, namespace, dict(globals))
 
     return FastTemplate
 
