@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from email.utils import format_datetime
 from functools import partial
 from pathlib import Path
 
@@ -42,7 +43,7 @@ def _text(size: int) -> dict[str, Job]:
     text = generate.text(size)
     data = text.encode()
     return {
-        "limit": partial(limits.read_text, text),
+        "limit": partial(limits.read_text, data),
         "ours": partial(read, data, name="x.txt"),
         "mistune": partial(peers.mistune, text),
         "markdown-it-py": partial(peers.markdown_it, text),
@@ -53,7 +54,7 @@ def _page(size: int) -> dict[str, Job]:
     page = generate.page(size)
     data = page.encode()
     return {
-        "limit": partial(limits.read_page, page),
+        "limit": partial(limits.read_page, data),
         "ours": partial(read, data, name="x.html"),
         "selectolax": partial(peers.selectolax, page),
         "lxml.html": partial(peers.lxml_html, page),
@@ -111,8 +112,10 @@ def _word(size: int) -> dict[str, Job]:
 
 def _rss(size: int) -> dict[str, Job]:
     bulletins: list[Bulletin] = generate.bulletins(size, items=3)
+    moments = [b.publication.published_at for b in bulletins if b.publication and b.publication.published_at]
+    dates = [format_datetime(moment) for moment in moments]
     return {
-        "limit": partial(limits.rss, bulletins),
+        "limit": partial(limits.rss, bulletins, dates),
         "ours": partial(export, bulletins, "rss", {"content": False, "data": False}),
         "ours, whole text and data": partial(export, bulletins, "rss"),
         "lxml": partial(peers.lxml_feed, bulletins),
@@ -129,7 +132,7 @@ def _whole(size: int) -> dict[str, Job]:
         return [export(bulletin, name) for name in ("json", "html", "docx", "rss")]
 
     return {
-        "limit": partial(limits.whole_way, text),
+        "limit": partial(limits.whole_way, data),
         "ours": ours,
         "glue": partial(peers.glue, text),
     }

@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable
-from email.utils import format_datetime
 from html import escape
 from typing import Any
 
@@ -39,15 +38,15 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _STYLES = f"{_XML}<w:styles {_W}/>"
 
 
-def read_text(text: str) -> list[tuple[str, re.Match[str] | None]]:
-    """Split lines, and match one regular expression a line."""
+def read_text(data: bytes) -> list[tuple[str, re.Match[str] | None]]:
+    """Decode, split lines, and match one regular expression a line."""
     match = _LINE.match
-    return [(line, match(line)) for line in text.splitlines() if line]
+    return [(line, match(line)) for line in data.decode().splitlines() if line]
 
 
-def read_page(page: str) -> str:
-    """Strip the tags of a page."""
-    return _TAG.sub("", page)
+def read_page(data: bytes) -> str:
+    """Decode, and strip the tags of a page."""
+    return _TAG.sub("", data.decode())
 
 
 def read_docx(data: bytes) -> str:
@@ -103,46 +102,45 @@ def zipped_document(body: str) -> bytes:
 
 
 def word(bulletin: Bulletin) -> bytes:
-    """Write the document as one string and zip it with three more parts."""
+    """Write the document as one string, each paragraph with its style, and zip it with three more parts."""
     pairs = list(_texts(bulletin))
     escaped = escape("\x00".join([text for _, text in pairs])).split("\x00")
-    return zipped_document(
-        "".join(
-            [
-                f'<w:p><w:pPr><w:pStyle w:val="{tag}"/></w:pPr>'
-                f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
-                for (tag, _), text in zip(pairs, escaped, strict=True)
-            ]
-        )
+    return zipped_document(_styled([tag for tag, _ in pairs], escaped))
+
+
+def _styled(tags: Iterable[str], texts: Iterable[str]) -> str:
+    return "".join(
+        [
+            f'<w:p><w:pPr><w:pStyle w:val="{tag}"/></w:pPr>'
+            f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+            for tag, text in zip(tags, texts, strict=True)
+        ]
     )
 
 
-def rss(bulletins: Iterable[Bulletin]) -> bytes:
-    """Join strings: title, link, guid, date and a summary an entry."""
-    entries = []
-    for bulletin in bulletins:
-        publication = bulletin.publication
-        assert publication is not None
-        assert publication.published_at is not None
-        title = escape(bulletin.title)
-        summary = escape(bulletin.sections[0].paragraphs[0])
-        entries.append(
-            f"<item><title>{title}</title><link>{publication.url}</link><guid>{publication.url}</guid>"
-            f"<pubDate>{format_datetime(publication.published_at)}</pubDate>"
-            f"<description>{summary}</description></item>"
-        )
+def rss(bulletins: Iterable[Bulletin], dates: Iterable[str]) -> bytes:
+    """Join strings: title, link, guid, a date that is already written, and a summary an entry."""
+    entries = [
+        f"<item><title>{escape(bulletin.title)}</title><guid>{number}</guid><pubDate>{date}</pubDate>"
+        f"<description>{escape(bulletin.sections[0].paragraphs[0])}</description></item>"
+        for number, (bulletin, date) in enumerate(zip(bulletins, dates, strict=True))
+    ]
     head = '<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>通报</title>'
     tail = "<link>https://bulletin.example/</link><description>通报</description>"
     return f"{head}{tail}{''.join(entries)}</channel></rss>".encode()
 
 
-def whole_way(text: str) -> tuple[bytes, ...]:
+def whole_way(data: bytes) -> tuple[bytes, ...]:
     """Go from text to JSON, HTML, Word and RSS with hand-written strings and zlib."""
-    rows = read_text(text)
+    rows = read_text(data)
+    tags = ["p" if mark is None else "h3" if mark[3] else "h2" for _, mark in rows]
     escaped = escape("\x00".join([line for line, _ in rows])).split("\x00")
-    head = escaped[1]
-    page = "".join([f"<p>{line}</p>\n" for line in escaped])
-    document = zipped_document("".join([f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in escaped]))
-    entry = f"<item><title>{head}</title><description>{page}</description></item>"
-    feed = f'<rss version="2.0"><channel>{entry}</channel></rss>'
-    return orjson.dumps([line for line, _ in rows]), page.encode(), document, feed.encode()
+    page = "".join([f"<{tag}>{text}</{tag}>\n" for tag, text in zip(tags, escaped, strict=True)])
+    entry = f"<item><title>{escaped[1]}</title><description>{escape(page)}</description></item>"
+    plain = [{"role": tag, "text": line} for tag, (line, _) in zip(tags, rows, strict=True)]
+    return (
+        bytes(orjson.dumps(plain)),
+        page.encode(),
+        zipped_document(_styled(tags, escaped)),
+        f'<rss version="2.0"><channel>{entry}</channel></rss>'.encode(),
+    )

@@ -22,9 +22,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from cases import CASES, Case, Job
 from rich.console import Console
 from rich.table import Table
+
+from cases import CASES, Case, Job
 
 ROOT = Path(__file__).parent.parent
 SHORTEST = 0.01  # seconds: a job that takes less is repeated until a sample lasts this long
