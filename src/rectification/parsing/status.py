@@ -61,9 +61,8 @@ _GOES_ON = re.compile(
     "尚未(?:完成|办结|整改|到位|收回|启动|竣工|销号|落实)|方案正在"
     f"|(?:剩余|其余|余下){_CLAUSE}{{0,16}}(?:将|正在|计划|预计|拟|待)|计划[于在]?(?:\\d|年底){_CLAUSE}{{0,12}}前"
 )
-# What the two need to match at all: literals, which are found much faster.
+# What it needs to match at all: literals, which are found much faster.
 _MAY_GO_ON = re.compile("后续将|下一步|正在|尚未|剩余|其余|余下|计划")
-_MAY_BE_DONE = ("整改", "销号", "解决", "完成了")
 _OPEN = re.compile(
     "后续|持续|正在|尚未|未完成|仍[在有需]|剩余|其余|余下|下一步|首批|部分|拟[按于将]|待[^遇]|逐步|力争|预计|计划于?\\d"
 )
@@ -93,7 +92,7 @@ def inferred_status(text: str) -> Status:
     """
     if _MAY_GO_ON.search(text) and (goes_on := _GOES_ON.search(text)):
         return Status(value=StatusValue.IN_PROGRESS, basis=Basis.INFERRED, evidence=goes_on.group())
-    done = _DONE.search(text) if any(word in text for word in _MAY_BE_DONE) else None
+    done = _DONE.search(text)
     if done and not _OPEN.search(text):
         return Status(value=StatusValue.COMPLETED, basis=Basis.INFERRED, evidence=done.group())
     return _UNSTATED
