@@ -33,7 +33,31 @@ def commented(text: str) -> bytes:
     return out.getvalue()
 
 
+def drawn(text: str) -> bytes:
+    """A PDF that shows a text in two fonts, with numbers of glyphs that only the fonts' tables explain."""
+    tables = [b"", b""]
+    shown = b"BT "
+    for place, letter in enumerate(text, 1):
+        font = place % 2
+        tables[font] += f"<{place:04x}> <{letter.encode('utf-16-be').hex()}>\n".encode()
+        shown += b"/F%d 12 Tf " % font
+        shown += (
+            f"<{place:04x}> Tj\n".encode()
+            if place % 3
+            else f"[(\\{place >> 8:o}\\{place & 255:03o})] TJ\n".encode()
+        )
+    pdf = b"%PDF-1.7\n1 0 obj\n<</Type/Page/Contents 2 0 R/Resources 3 0 R>>\nendobj\n"
+    pdf += b"2 0 obj\n<<>>\nstream\n" + zlib.compress(shown + b"ET") + b"\nendstream\nendobj\n"
+    pdf += b"3 0 obj\n<</Font<</F0 4 0 R/F1 5 0 R>>>>\nendobj\n"
+    for number, table in ((4, tables[0]), (5, tables[1])):
+        pdf += b"%d 0 obj\n<</Type/Font/ToUnicode %d 0 R>>\nendobj\n" % (number, number + 2)
+        cmap = b"9 beginbfchar\n" + table + b"endbfchar"
+        pdf += b"%d 0 obj\n<<>>\nstream\n" % (number + 2) + zlib.compress(cmap) + b"\nendstream\nendobj\n"
+    return pdf
+
+
 WAYS = {
+    "pdf-page": drawn,
     "plain": lambda text: text.encode(),
     "gb18030": lambda text: text.encode("gb18030"),
     "utf-16": lambda text: text.encode("utf-16"),
@@ -116,3 +140,29 @@ def test_any_bytes_can_be_searched(data):
 def test_nothing_withheld_is_nothing_found():
     """Empty texts, and texts of marks alone, are in no output."""
     assert not leaks({"a": b"text"}, [Withheld(what="it", text=text) for text in ("", "。", " ")])
+
+
+def test_ranges_of_glyphs_are_read():
+    """A table may give many glyphs at once, from a first letter on or in a list; streams may be packed."""
+    cmap = b"2 beginbfrange\n<0001> <0003> <4E00>\n<0010> <0011> [<9752> <677E>]\nendbfrange"
+    pdf = (
+        b"%PDF-1.7\n2 0 obj\n<<>>\nstream\nBT /F 1 Tf <0001000200030010> Tj <0011> Tj ET\nendstream\nendobj\n"
+    )
+    pdf += b"4 0 obj\n<</ToUnicode 6 0 R>>\nendobj\n3 0 obj\n<</F 4 0 R>>\nendobj\n"
+    pdf += b"6 0 obj\n<<>>\nstream\n" + zlib.compress(cmap) + b"\nendstream\nendobj\n"
+    assert leaks({"a.pdf": pdf}, [Withheld(what="it", text="一丁丂青松")])
+    packed = pdf.replace(
+        b"BT /F 1 Tf <0001000200030010> Tj <0011> Tj ET",
+        zlib.compress(b"BT /F 1 Tf <0001000200030010> Tj <0011> Tj ET"),
+    )
+    assert leaks({"a.pdf": packed}, [Withheld(what="it", text="一丁丂青松")])
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [b"1 0 obj ", b"1", b"stream\n", b"<", b"<a ", b"A", b"%4", b"(\\", b"<</ToUnicode 1 0 R>>", b"&#x"],
+)
+def test_the_search_costs_what_the_output_is_long(piece):
+    """Nothing that comes again and again makes it quadratic, or this would take minutes."""
+    head = b"%PDF-1.7\n1 0 obj\nstream\nbeginbfchar <01> <02> endbfchar endstream 2 0 obj\nstream\nTj "
+    assert not leaks({"a": head + piece * (600_000 // len(piece))}, [Withheld(what="it", text=SECRET)])

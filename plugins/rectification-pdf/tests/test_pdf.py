@@ -35,7 +35,7 @@ BULLETIN = Bulletin(
             paragraphs=(LETTER * 28 * 60,),
             items=(
                 FeedbackItem(number="1", problem="整改", measures=(Measure(text="一是整改。整改。"),)),
-                FeedbackItem(number="2", problem="责任", measures=(Measure(text="责任状态。"),)),
+                FeedbackItem(number="2", problem="责任状态单位", measures=(Measure(text="责任状态。"),)),
             ),
         ),
     ),
@@ -184,3 +184,5 @@ def test_what_is_withheld_is_not_in_it(options):
     data = export(told, "pdf", options, transforms=[redact])
     assert read(data, name="a.pdf").bulletin == redact(told)
     assert leaks({"a.pdf": export(told, "pdf", options)}, redact.withheld(told))
+    found = leaks({"a.pdf": export(told, "pdf", {**options, "data": False})}, redact.withheld(told))
+    assert {leak.place for leak in found} >= {"a.pdf, the text of a page"}

@@ -20,6 +20,8 @@ from urllib.parse import unquote_to_bytes
 
 from attrs import field, frozen
 
+from rectification.transforms.pdftext import page_texts
+
 LIMIT = 256 * 1024 * 1024
 """The most bytes that one output may unpack to."""
 
@@ -35,7 +37,7 @@ _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]*)[^<>]*>")
 _INLINE = frozenset(
     "a b bdi bdo big code del em font i ins label mark q s small span strong sub sup u wbr".split()
 )
-_STREAM = re.compile(rb"stream\r?\n")
+_STREAM = re.compile(rb"(?<!end)stream\r?\n")
 
 
 @frozen(kw_only=True)
@@ -130,10 +132,7 @@ def _look(place: str, data: bytes, deep: int, left: list[int]) -> Iterator[tuple
             yield from _texts(place, data)
         return
     if data.startswith(b"%PDF") and deep:
-        for number, match in enumerate(_STREAM.finditer(data), 1):
-            yield from _look(f"{place}, stream {number}", _inflate(data[match.end() :], left), 0, left)
-        for match in _HEX.finditer(data):
-            yield place, bytes.fromhex(match[1].decode()).decode("utf-16-be", "ignore")
+        yield from _look_into_pdf(place, data, left)
     elif data.startswith(b"\x1f\x8b") and deep:
         yield from _look(place, _inflate(data, left), deep - 1, left)
     yield from _texts(place, data)
@@ -146,6 +145,16 @@ def _look(place: str, data: bytes, deep: int, left: list[int]) -> Iterator[tuple
                 unquote_to_bytes(match[0]) for match in _PERCENT.finditer(data) if b"%" in match[0]
             )
             yield from _look(f"{place}, percent-encoded", unquoted, deep - 1, left)
+
+
+def _look_into_pdf(place: str, data: bytes, left: list[int]) -> Iterator[tuple[str, str]]:
+    streams = [*_streams(data, left)]
+    for number, (_, content) in enumerate(streams, 1):
+        yield from _look(f"{place}, stream {number}", content, 0, left)
+    for text in page_texts(data, streams):
+        yield f"{place}, the text of a page", text
+    for match in _HEX.finditer(data):
+        yield place, bytes.fromhex(match[1].decode()).decode("utf-16-be", "ignore")
 
 
 def _unzip(place: str, data: bytes, deep: int, left: list[int]) -> Iterator[tuple[str, str]]:
@@ -162,8 +171,16 @@ def _unzip(place: str, data: bytes, deep: int, left: list[int]) -> Iterator[tupl
             yield from _look(where, content, deep - 1, left)
 
 
+def _streams(data: bytes, left: list[int]) -> Iterator[tuple[int, bytes]]:
+    """Where each stream of a PDF begins, and what it holds, unpacked where it is packed."""
+    found = [*_STREAM.finditer(data)]
+    for match, next_ in zip(found, [*found[1:], None], strict=False):
+        content = data[match.end() : next_.start() if next_ else len(data)].partition(b"endstream")[0]
+        yield match.end(), _inflate(content, left) or content
+
+
 def _inflate(data: bytes, left: list[int]) -> bytes:
-    """What a compressed stream holds; nothing, where it is not compressed."""
+    """What compressed data holds; nothing, where it is not compressed."""
     try:
         found = zlib.decompressobj(zlib.MAX_WBITS | 32).decompress(data, max(left[0], 0) + 1)
     except zlib.error:
