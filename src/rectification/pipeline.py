@@ -23,7 +23,6 @@ from rectification.errors import (
 from rectification.hookspecs import Document, Finding, Reading, Severity, Words
 from rectification.isolation import is_the_plugins
 from rectification.model import Bulletin
-from rectification.parsing import parse
 from rectification.readers.encoding import what_it_looks_like
 from rectification.serialize import structure_options
 
@@ -278,6 +277,8 @@ def _recognises(offer: Offer[Reader[Any]], data: bytes) -> bool:
 
 
 def _understand(document: Document) -> Reading:
+    from rectification.parsing import parse  # only here: its grammar takes a while to load
+
     if document.carried is None:
         return parse(document)
     if document.edited:
