@@ -10,6 +10,7 @@ import pytest
 
 from rectification import Block, Reading, Span, export, from_dict, to_json
 from rectification.checks import rectification_checks
+from rectification.differences import differences
 from rectification.exporters import rectification_exporters
 from rectification.readers import rectification_readers
 from rectification.testing import CheckContract, ExporterContract, ReaderContract
@@ -116,9 +117,12 @@ def examples(check, kind):
             found.append(from_dict(data))
         else:
             blocks = tuple(
-                Block(text=one["text"], span=Span(0, 1), place=one["place"]) for one in data["unplaced"]
+                Block(text=one["text"], span=Span(0, 1), place=one["place"])
+                for one in data.get("unplaced", ())
             )
-            found.append(Reading(bulletin=from_dict(data["bulletin"]), unplaced=blocks))
+            bulletin = from_dict(data["bulletin"])
+            edits = differences(from_dict(data["carried"]), bulletin) if "carried" in data else ()
+            found.append(Reading(bulletin=bulletin, unplaced=blocks, edits=edits))
     return tuple(found)
 
 
