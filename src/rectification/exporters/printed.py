@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
-from typing import NamedTuple
+from typing import TypeAlias
 
 from rectification.model import Basis, ContactInfo, FeedbackItem, InspectionRound, Measure
 
@@ -17,11 +17,8 @@ CHINA = timezone(timedelta(hours=8))
 _DIGITS = "零一二三四五六七八九"
 
 
-class Paragraph(NamedTuple):
-    """A printed paragraph: its label with the mark after it (``整改情况：``, or nothing), and the rest."""
-
-    label: str
-    text: str
+Paragraph: TypeAlias = tuple[str, str]
+"""A printed paragraph: its label with the mark after it (``整改情况：``, or nothing), and the rest."""
 
 
 def item_heading(item: FeedbackItem) -> str:
@@ -49,10 +46,10 @@ def item_paragraphs(item: FeedbackItem) -> list[Paragraph]:
     for line, texts in zip(item.lines, _line_texts(item), strict=True):
         if line.of == "measures" and line.text is None:
             # The label stood on a line of its own; the first measure, which bears it too, stood below.
-            paragraphs.append(Paragraph(mark(line.label), ""))
+            paragraphs.append((mark(line.label), ""))
             measures = [
-                one if n or one.label != mark(line.label) else Paragraph("", one.text)
-                for n, one in enumerate(measures)
+                ("", text) if n == 0 and label == mark(line.label) else (label, text)
+                for n, (label, text) in enumerate(measures)
             ]
         if line.of in {"measures", "outcome", "status"}:
             paragraphs += measures
@@ -71,13 +68,13 @@ def measure_paragraphs(measures: tuple[Measure, ...]) -> list[Paragraph]:
     texts: list[str] = []
     for measure in measures:
         if texts and (measure.starts_paragraph or measure.label):
-            paragraphs.append(Paragraph(label, "".join(texts)))
+            paragraphs.append((label, "".join(texts)))
             label, texts = "", []
         if measure.label:
             label = mark(measure.label)
         texts.append(measure.text)
     if texts:
-        paragraphs.append(Paragraph(label, "".join(texts)))
+        paragraphs.append((label, "".join(texts)))
     return paragraphs
 
 
@@ -132,7 +129,7 @@ def mark(label: str) -> str:
 
 
 def _labelled(label: str, texts: Sequence[str]) -> list[Paragraph]:
-    return [Paragraph("" if n else mark(label), text) for n, text in enumerate(texts)]
+    return [("" if n else mark(label), text) for n, text in enumerate(texts)]
 
 
 def _line_texts(item: FeedbackItem) -> list[Sequence[str]]:
@@ -174,11 +171,11 @@ def _missing(item: FeedbackItem, paragraphs: list[Paragraph]) -> list[Paragraph]
         return []
     printed = "\n".join([item_heading(item), *(text for _, text in paragraphs)])
     stated = {line.of for line in item.lines}
-    missing = [Paragraph(mark(one.role), one.name) for one in item.responsible if one.name not in printed]
+    missing = [(mark(one.role), one.name) for one in item.responsible if one.name not in printed]
     if item.deadline and "deadline" not in stated and item.deadline.zh not in printed:
-        missing.append(Paragraph("整改时限：", item.deadline.zh))
+        missing.append(("整改时限：", item.deadline.zh))
     if status and "status" not in stated:
         words = status.evidence or status.value.zh
         if words not in printed:
-            missing.append(Paragraph("整改状态：", words))
+            missing.append(("整改状态：", words))
     return missing

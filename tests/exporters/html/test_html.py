@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 from attrs import evolve
@@ -133,6 +134,40 @@ def test_visible_text_is_the_printed_text():
     assert squeeze(tree.find("body").text_content()) == squeeze("".join(said))
 
 
+def test_a_title_breaks_between_words():
+    """A line of the title may end before 关于 and between words, nowhere else, and not in a number."""
+    title = "中共青岚市水务局党组关于十四届市委第五轮巡察整改进展情况的通报"
+    text = export(Bulletin(title=title), "html").decode()
+    assert "<h1>中共青岚市水务局党组<wbr>关于十四届市委<wbr>第五轮<wbr>巡察<wbr>" in text
+    assert "<wbr>" not in export(Bulletin(title=title), "html", {"links": False}).decode()
+    assert "word-break:keep-all" in style_sheet()
+
+
+@given(st.from_type(Bulletin))
+def test_a_title_keeps_its_text(bulletin):
+    """Whatever the title holds, the places at which it may break add nothing to it and take nothing."""
+    data = export(bulletin, "html", {"data": False, "form": "fragment"}).decode()
+    heading = data.partition("<h1>")[2].partition("</h1>")[0]
+    assert unescape(heading.replace("<wbr>", "")) == (bulletin.title or "（无标题）")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("甲《乙》丙《丁》", "甲<cite>《乙》</cite>丙<cite>《丁》</cite>"),
+        ("《关于《甲》的说明》", "《关于<cite>《甲》</cite>的说明》"),
+        ("甲》乙《丙", "甲》乙《丙"),
+        ("《<b>》&", "<cite>《&lt;b&gt;》</cite>&amp;"),
+        ("《》", "<cite>《》</cite>"),
+        ("《甲\n乙》", "<cite>《甲\n乙》</cite>"),
+    ],
+)
+def test_titles_in_the_text_are_marked(text, marked):
+    """A title in 《》 is a cite element, the innermost of several; a bracket alone is text."""
+    item = FeedbackItem(problem="甲", measures=(Measure(text=text),))
+    assert f"<p>{marked}</p>" in export(one_item(item), "html", {"data": False}).decode()
+
+
 def test_items_have_anchors_and_permalinks():
     """Each item has an anchor of its own, which the contents list and its own link lead to."""
     items = tuple(FeedbackItem(number=str(n), problem=f"问题{n}") for n in (1, 2, 1))
@@ -204,10 +239,6 @@ def test_cited_documents():
     tree = page(one_item(FeedbackItem(problem="甲", measures=(measure,))))
     assert [cite.text for cite in tree.iter("cite")] == ["《办法》", "《关于〈规定〉的说明》", "《细则》"]
     assert tree.xpath("string(//span[@class='document'])") == "修订《细则》青〔2024〕1号"
-    odd = Measure(text="《甲》乙》《丙", documents=())
-    assert [
-        cite.text for cite in page(one_item(FeedbackItem(problem="甲", measures=(odd,)))).iter("cite")
-    ] == ["《甲》"]
 
 
 def test_facts_are_a_definition_list():
@@ -377,7 +408,7 @@ def test_hostile_text_makes_no_element():
     """Markup in the text of a bulletin is text on the page: it makes no element at all."""
     assert {e.tag for e in page(HOSTILE).iter() if isinstance(e.tag, str)} <= set(
         "html head meta title link script style body a nav ol li main article h1 h2 h3 h4 h5 h6 p time"
-        " aside dl div dt dd section b footer span cite ul".split()
+        " aside dl div dt dd section b footer span cite ul wbr".split()
     )
 
 

@@ -32,7 +32,7 @@ def test_a_site_replaces_one_template(tmp_path):
     )
     text = export(FULL, "html", options).decode()
     assert f"<li>{FULL.items[0].heading}<&amp;</li>" in text
-    assert f"<h1>{FULL.title}</h1>" in text
+    assert f"<h1>{FULL.title}</h1>" in text.replace("<wbr>", "")
 
 
 def test_sites_do_not_mix(tmp_path):

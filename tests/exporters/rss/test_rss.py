@@ -141,6 +141,24 @@ def test_summary_and_whole_text():
     assert html.unescape(short.findtext("description")) == summary
 
 
+def test_a_bulletin_without_text():
+    """Where there is neither text nor title, the description still says what the title says."""
+    (item,) = items([Bulletin(title="")])
+    assert item.findtext("title") == item.findtext("description") == "（无标题）"
+    assert item.findtext(CONTENT).startswith("<article")
+
+
+def test_odd_characters_in_fields():
+    """Markup, quotes, tabs and line breaks come back from text and attributes as they went in."""
+    odd = "甲 & <乙>\t\"'\n\r丙"
+    bulletin = evolve(
+        FULL, title=odd, issuer=odd, rounds=(InspectionRound(authority=odd), InspectionRound(ordinal=1))
+    )
+    (item,) = items([bulletin])
+    assert item.findtext("title") == item.findtext(CREATOR) == odd
+    assert [one.attrib for one in item.findall(ROUND)] == [{"authority": odd}, {"ordinal": "1"}]
+
+
 def test_links():
     """An item links to its page only where the whole address is known; the site's link is the channel's."""
     feed = [

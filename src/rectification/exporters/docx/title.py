@@ -44,7 +44,7 @@ def title_lines(title: str) -> tuple[str, ...]:
     """
     if width(title) <= LINE:
         return (title,)
-    words = _split(title)
+    words = title_words(title)
     if len(words) <= _MOST_WORDS:
         for count in range(2, _MOST_LINES + 1):
             if ways := [*_ways(words, count)]:
@@ -57,7 +57,7 @@ def width(text: str) -> float:
     return sum(0.5 if character < "\u0100" else 1 for character in text)
 
 
-def _split(title: str) -> list[str]:
+def title_words(title: str) -> list[str]:
     """The title in words between which a line may end."""
     words: list[str] = []
     end = 0

@@ -31,9 +31,9 @@ class Html(str):
 
 def escape(value: object) -> str:
     """The value as HTML text, safe between tags and in quotes."""
-    if type(value) is Html:
-        return value
-    return _escape_text(value) if type(value) is str else markupsafe.escape(value)
+    if type(value) is str:
+        return _escape_text(value)
+    return value if type(value) is Html else markupsafe.escape(value)
 
 
 def render(name: str, folder: str | None, **values: object) -> str:
@@ -48,25 +48,27 @@ def render(name: str, folder: str | None, **values: object) -> str:
     Raises:
         ExportError: The folder does not exist, or a template is wrong; with its file and line.
     """
-    from jinja2 import TemplateNotFound, TemplateSyntaxError
-
     try:
         # A template that is new in the folder comes before ours, so the names in it count.
-        own = Path(folder).iterdir() if folder and Path(folder).is_dir() else ()
-        names = tuple(sorted(path.name for path in own))
+        names = tuple(sorted(path.name for path in Path(folder).iterdir())) if folder else ()
         return _environment(folder, names).get_template(name).render(values)
-    except TemplateSyntaxError as err:
-        message = f"template {err.filename or err.name}, line {err.lineno}: {err.message}"
-        raise ExportError(message) from err
-    except TemplateNotFound as err:
-        message = f"template {err.name} is not there{_place(err)}"
-        raise ExportError(message) from err
     except ExportError:
         raise
     except Exception as err:
         # A site's template may raise anything.
-        message = f"template failed{_place(err)}: {type(err).__name__}: {err}"
-        raise ExportError(message) from err
+        raise ExportError(_said(err)) from err
+
+
+def _said(err: Exception) -> str:
+    from jinja2 import TemplateNotFound, TemplateSyntaxError
+
+    if isinstance(err, TemplateSyntaxError):
+        return f"template {err.filename or err.name}, line {err.lineno}: {err.message}"
+    if isinstance(err, TemplateNotFound):
+        return f"template {err.name} is not there{_place(err)}"
+    if isinstance(err, NotADirectoryError | FileNotFoundError):
+        return f"the folder of templates does not exist: {err.filename}"
+    return f"template failed{_place(err)}: {type(err).__name__}: {err}"
 
 
 @cache
@@ -81,13 +83,7 @@ def _environment(folder: str | None, _: tuple[str, ...]) -> Environment:
     )
 
     ours = PackageLoader("rectification.exporters.html")
-    if folder is None:
-        theirs = []
-    elif Path(folder).is_dir():
-        theirs = [FileSystemLoader(folder)]
-    else:
-        message = f"the folder of templates does not exist: {folder}"
-        raise ExportError(message)
+    theirs = [FileSystemLoader(folder)] if folder else []
     environment = Environment(
         loader=ChoiceLoader([*theirs, ours, PrefixLoader({"rectification": ours})]),
         autoescape=True,

@@ -6,13 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from functools import cache
-from itertools import takewhile
+from functools import cache, lru_cache
+from itertools import groupby, takewhile
+from operator import itemgetter
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
 import attrs
 
+from rectification.exporters.docx.title import title_words
 from rectification.exporters.html.environment import Html, escape
 from rectification.exporters.html.options import HtmlOptions, is_absolute
 from rectification.exporters.printed import (
@@ -43,7 +45,6 @@ _TELEPHONE = re.compile(r"\+?[0-9][0-9() -]{2,30}")
 _UNBROKEN = str.maketrans("- ", "\u2011\u00a0")
 _LANDLINE = re.compile(r"0([0-9]{2,3})[ -]?([0-9]{7,8})")
 _EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+")
-_TITLE = re.compile("《[^《》]*》")
 
 _NOT_IN_ADDRESSES = {ord(char): quote(char) for char in ' \t\r\n<>"`{|}\\^'}
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -97,6 +98,7 @@ class Fact(NamedTuple):
 class View(NamedTuple):
     """All that the templates show beside the bulletin itself."""
 
+    title: str
     address: str | None
     summary: str
     keywords: str
@@ -118,6 +120,7 @@ def view_of(bulletin: Bulletin, options: HtmlOptions) -> View:
     address = options.address or source
     published = in_china(publication.published_at) if publication and publication.published_at else None
     return View(
+        title=_breakable(bulletin.title) if options.links else bulletin.title,
         address=address,
         summary=summary(bulletin),
         keywords=_keywords(bulletin),
@@ -131,6 +134,12 @@ def view_of(bulletin: Bulletin, options: HtmlOptions) -> View:
         reach=list(_reach(bulletin.contact)) if bulletin.contact else [],
         attachments=[Link(one.title, _href(one.url, source, options)) for one in bulletin.attachments],
     )
+
+
+@lru_cache(maxsize=256)
+def _breakable(title: str) -> Html:
+    """The title as HTML whose lines end between words, such as before 关于, and not within 十四届."""
+    return Html("<wbr>".join(map(escape, title_words(title))))
 
 
 def summary(bulletin: Bulletin, length: int = 200) -> str:
@@ -199,7 +208,9 @@ def _entries(section: Section, before: int) -> Iterator[Entry]:
     top = 3 if section.heading else 2
     last = top - 1
     area: tuple[str, ...] = ()
-    unnamed = _unnamed(section.items)
+    value = basis = None
+    words = mood = ""
+    unnamed = _unnamed(section.items, before + 1)
     for number, item in enumerate(section.items, before + 1):
         lead: list[Heading] = []
         if item.lead or item.category != area:
@@ -212,7 +223,9 @@ def _entries(section: Section, before: int) -> Iterator[Entry]:
             last = min(last, top - 1 + len(item.category))
             area = item.category
         status = item.status
-        words, value = _status_words(status.value, status.basis)
+        if status.value is not value or status.basis is not basis:
+            value, basis = status.value, status.basis
+            words, mood = _status_words(value, basis)
         yield Entry(
             f"item-{number}",
             lead,
@@ -220,8 +233,8 @@ def _entries(section: Section, before: int) -> Iterator[Entry]:
             item_heading(item) or f"第{number}项",
             [(label, _marked(text)) for label, text in item_paragraphs(item)],
             f"{words}（“{status.evidence}”）" if status.evidence else words,
-            value,
-            unnamed.get(number - before - 1, ()),
+            mood,
+            unnamed.get(number, ()),
         )
 
 
@@ -241,26 +254,26 @@ def _lead(item: FeedbackItem, area: Sequence[str]) -> Iterator[tuple[int | None,
 
 
 def _marked(text: str) -> str:
-    """The text, with titles in 《》 marked as such; HTML already, where there are any."""
-    return Html(_TITLE.sub(_cite, escape(text))) if "《" in text else text
+    """The text, with titles in 《》 marked as such; HTML already, where there is one."""
+    if "《" not in text:
+        return text
+    marked, *others = escape(text).split("《")
+    for other in others:
+        title, end, rest = other.partition("》")
+        marked += f"<cite>《{title}》</cite>{rest}" if end else f"《{title}"
+    return Html(marked)
 
 
-def _cite(title: re.Match[str]) -> str:
-    return f"<cite>{title[0]}</cite>"
-
-
-def _unnamed(items: Sequence[FeedbackItem]) -> dict[int, list[CitedDocument]]:
-    """By the item's place, its documents that its text does not name, as in a bulletin built in code."""
-    unnamed: dict[int, list[CitedDocument]] = {}
-    for place, document in [
+def _unnamed(items: Sequence[FeedbackItem], first: int) -> dict[int, list[CitedDocument]]:
+    """Documents that the text of their item does not name, by its place, as in a bulletin built in code."""
+    found = [
         (place, document)
-        for place, item in enumerate(items)
+        for place, item in enumerate(items, first)
         for measure in item.measures
         for document in measure.documents
         if f"《{document.title}》" not in measure.text
-    ]:
-        unnamed.setdefault(place, []).append(document)
-    return unnamed
+    ]
+    return {place: [document for _, document in its] for place, its in groupby(found, itemgetter(0))}
 
 
 @cache
