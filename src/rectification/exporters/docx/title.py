@@ -57,8 +57,8 @@ def width(text: str) -> float:
     return sum(0.5 if character < "\u0100" else 1 for character in text)
 
 
-def title_words(title: str) -> list[str]:
-    """The title in words between which a line may end."""
+def title_words(title: str, longest: float = LINE) -> list[str]:
+    """The title in words between which a line may end; a body's name that is longer is parted."""
     words: list[str] = []
     end = 0
     for found in [*_WORDS.finditer(title), None]:
@@ -69,7 +69,7 @@ def title_words(title: str) -> list[str]:
             if words and (word.startswith(_JOINS) or words[-1] in _LEADS):
                 words[-1] += word
             else:
-                words += _BODY_PARTS.split(word) if width(word) > LINE else [word]
+                words += _BODY_PARTS.split(word) if width(word) > longest else [word]
         end = found.end() if found else end
     return words
 

@@ -38,6 +38,9 @@ from rectification.model import (
     Totals,
 )
 
+_NARROW = 14
+"""Characters of the title in a line of a telephone."""
+
 _AROUND = 16
 """Number and words that stand around an area's name in its heading: ``（一）…方面存在的问题``."""
 
@@ -139,7 +142,7 @@ def view_of(bulletin: Bulletin, options: HtmlOptions) -> View:
 @lru_cache(maxsize=256)
 def _breakable(title: str) -> Html:
     """The title as HTML whose lines end between words, such as before 关于, and not within 十四届."""
-    return Html("<wbr>".join(map(escape, title_words(title))))
+    return Html("<wbr>".join(map(escape, title_words(title, _NARROW))))
 
 
 def summary(bulletin: Bulletin, length: int = 200) -> str:
