@@ -160,9 +160,8 @@ def export(
     offer = (using or plugins.installed()).exporter(to)
     exporter = offer.record
     chosen = structure_options(options, exporter.options, f"exporter {exporter.name}")
-    who = f"exporter {exporter.name} ({offer.origin})"
     if exporter.many is None and len(several) != 1:
-        message = f"{who} writes one bulletin at a time, not {len(several)}"
+        message = f"{_who(offer)} writes one bulletin at a time, not {len(several)}"
         raise ExportError(message)
     try:
         data = _write(exporter, several, chosen)
@@ -171,14 +170,18 @@ def export(
     except BaseException as err:
         if not is_the_plugins(err):
             raise
-        message = f"{who} failed: {type(err).__name__}: {err}"
+        message = f"{_who(offer)} failed: {type(err).__name__}: {err}"
         raise ExportError(message) from err
     if not isinstance(data, bytes):
-        message = f"{who} returned {type(data).__name__}, not bytes"
+        message = f"{_who(offer)} returned {type(data).__name__}, not bytes"
         raise ExportError(message)
     if withheld:
-        _refuse_leaks(name or f"output{exporter.suffix}", data, withheld, who)
+        _refuse_leaks(name or f"output{exporter.suffix}", data, withheld, _who(offer))
     return data
+
+
+def _who(offer: Offer[Exporter[Any]]) -> str:
+    return f"exporter {offer.record.name} ({offer.origin})"
 
 
 def _transformed(

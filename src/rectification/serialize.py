@@ -113,10 +113,13 @@ def structure_options(options: object, cls: type[T], owner: str) -> T:
     Raises:
         OptionsError: Every unknown name and wrong value, each with its path.
     """
+    if options is None:
+        defaults: T = _defaults(cls)
+        return defaults
     if isinstance(options, cls):
         return options
     try:
-        structured = converter().structure(options or {}, cls)
+        structured = converter().structure(options, cls)
     except (BaseValidationError, ValueError, TypeError) as err:
         raise OptionsError(owner, _problems(err)) from err
     given = options if isinstance(options, Mapping) else {}
@@ -124,6 +127,11 @@ def structure_options(options: object, cls: type[T], owner: str) -> T:
         if option.name in given and "deprecated" in option.metadata:
             option.metadata["deprecated"].warn(stacklevel=3)
     return structured
+
+
+@cache
+def _defaults(cls: Any) -> Any:
+    return cls()
 
 
 @cache
