@@ -114,8 +114,7 @@ def structure_options(options: object, cls: type[T], owner: str) -> T:
         OptionsError: Every unknown name and wrong value, each with its path.
     """
     if options is None:
-        defaults: T = _defaults(cls)
-        return defaults
+        return cls()
     if isinstance(options, cls):
         return options
     try:
@@ -127,11 +126,6 @@ def structure_options(options: object, cls: type[T], owner: str) -> T:
         if option.name in given and "deprecated" in option.metadata:
             option.metadata["deprecated"].warn(stacklevel=3)
     return structured
-
-
-@cache
-def _defaults(cls: Any) -> Any:
-    return cls()
 
 
 @cache

@@ -34,11 +34,8 @@ class TestOdt(ReaderContract):
 
 def test_spaces_breaks_and_headings() -> None:
     """Counted spaces, tabs and line breaks are white space; a heading keeps its level."""
-    reading = read(
-        odt(
-            '<t:h t:outline-level="2">甲<t:s t:c="2"/>乙</t:h><t:p>丙<t:line-break/>丁<t:span>戊</t:span></t:p>'
-        ),
-        name="a.odt",
-    )
+    heading = '<t:h t:outline-level="2">甲<t:s t:c="2"/>乙</t:h>'
+    paragraph = "<t:p>丙<t:line-break/>丁<t:span>戊</t:span></t:p>"
+    reading = read(odt(heading + paragraph), name="a.odt")
     assert [block.text for block in reading.blocks] == ["甲  乙", "丙 丁戊"]
     assert reading.blocks[0].level == 2
