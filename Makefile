@@ -37,6 +37,7 @@ conformance: .venv/test $(addprefix .venv-conformance/,$(JUDGES))  ## have other
 	bash tests/conformance/schema.sh
 	.venv/bin/python tests/conformance/word.py
 	.venv/bin/python tests/conformance/web.py
+	KILLS=200 .venv/bin/python -m pytest -q tests/publishing/test_tree.py -k killed
 
 fuzz: .venv-fuzz/ready  ## let a fuzzer look for sources that break a reader, SECONDS each
 	set -e; for target in tests/fuzz/*_target.py; do \

@@ -14,6 +14,7 @@ compile() {  # compile OUTPUT ARGUMENT...
 compile dev.txt --upgrade pyproject.toml --group dev
 compile test.txt pyproject.toml --group test --constraint requirements/dev.txt
 compile plugins.txt pyproject.toml --group plugins --constraint requirements/dev.txt
+compile hosts.txt pyproject.toml --group hosts --constraint requirements/dev.txt
 compile runtime.txt pyproject.toml --group build --constraint requirements/dev.txt
 compile lowest.txt pyproject.toml --resolution lowest-direct --upgrade
 compile fuzz.txt pyproject.toml --group fuzz --constraint requirements/dev.txt

@@ -2,11 +2,14 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from rectification import Bulletin, __version__
 from rectification.cli import main
@@ -325,6 +328,53 @@ def test_publish_and_verify(folder, capsys):
     path.write_bytes(path.read_bytes() + b" ")
     assert main(["verify", str(site)]) == 1
     assert "was edited after it was published" in capsys.readouterr().out
+
+
+def test_publish_watches(folder):
+    """With --watch, a change makes another run, a mistake in the site file is told and ends nothing."""
+    (folder / "sources").mkdir()
+    config = folder / "site.toml"
+    config.write_text('[site]\ntitle = "青岚"\nurl = "https://q.example/"\n', encoding="utf-8")
+    command = [sys.executable, "-m", "rectification", "publish", "sources", "--output", "site"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "encoding": "utf-8"}
+    with subprocess.Popen([*command, "--config", config, "--watch"], cwd=folder, **pipes) as process:
+        try:
+            assert "0 bulletins" in process.stdout.readline()
+            time.sleep(1)  # the watch begins after the first run
+            config.write_text("[sites]\n", encoding="utf-8")
+            assert "sites" in process.stderr.readline()
+            config.write_text('[site]\ntitle = "松台"\nurl = "https://q.example/"\n', encoding="utf-8")
+            assert "0 bulletins" in process.stdout.readline()
+            (folder / "sources" / "a.json").write_bytes(to_json(FULL))
+            assert "1 bulletins, 1 new" in process.stdout.readline()
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(20)
+        assert process.returncode == 130
+
+
+def test_publish_shows_progress_on_a_terminal(folder):
+    """Where a person watches, bars show how far reading and writing have come."""
+    (folder / "sources").mkdir()
+    for number in range(5):
+        (folder / "sources" / f"{number}.json").write_bytes(to_json(evolve(FULL, issuer=f"第{number}局")))
+    leader, follower = os.openpty()
+    command = [
+        sys.executable,
+        "-m",
+        "rectification",
+        "--no-plugins",
+        "publish",
+        "sources",
+        "--output",
+        "site",
+    ]
+    subprocess.run(command, cwd=folder, stderr=follower, stdout=subprocess.DEVNULL, check=True, timeout=60)
+    os.close(follower)
+    shown = os.read(leader, 100_000).decode()
+    os.close(leader)
+    assert "reading" in shown
+    assert "writing" in shown
 
 
 def test_publish_tells_of_bad_sources(folder, capsys):

@@ -94,6 +94,9 @@ def parser() -> argparse.ArgumentParser:
     )
     publish.add_argument("--config", metavar="site.toml", help="the site, and options of exporters")
     publish.add_argument("--workers", type=int, default=1, metavar="N", help="processes to work in")
+    publish.add_argument(
+        "--watch", action="store_true", help="publish again whenever the sources change (needs watchfiles)"
+    )
 
     verify = _command(commands, "verify", "tell whether a published site was altered (核验)")
     verify.add_argument("folder", metavar="DIR", help="a published site")

@@ -9,7 +9,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,6 +23,8 @@ from rectification.errors import (
 )
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from rectification.hookspecs import Exporter, Reading
     from rectification.model import Bulletin
     from rectification.plugins import Plugins
@@ -195,20 +198,56 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _publish(given: argparse.Namespace) -> int:
-    from concurrent.futures import ProcessPoolExecutor
-    from contextlib import nullcontext
-
-    from rectification.publishing import Site, load_site, publish
+    from rectification.publishing import load_site
+    from rectification.publishing.running import changes, workers
 
     using = _using(given)
+    places = [given.folder]
+    if given.config:
+        templates = load_site(Path(given.config), using).templates
+        places += [given.config, *filter(None, [templates])]
+    with workers(given.workers) as executor:
+        code = _published(given, using, executor)
+        for _ in changes(places) if given.watch else ():
+            try:
+                code = _published(given, using, executor)
+            except RectificationError as err:
+                _complain(err, code)
+    return code
+
+
+def _published(given: argparse.Namespace, using: Plugins, executor: Executor | None) -> int:
+    """One run of ``publish``."""
+    from rectification.publishing import Site, load_site, publish
+
     site = load_site(Path(given.config), using) if given.config else Site()
-    with ProcessPoolExecutor(given.workers) if given.workers > 1 else nullcontext() as executor:
-        done = publish(given.folder, given.output, site, executor=executor, using=using)
+    with _bars() as told:
+        done = publish(given.folder, given.output, site, executor=executor, using=using, told=told)
     for problem in done.problems:
         _complain(problem, UNREADABLE)
-    changes = ", ".join(f"{count} {kind}" for kind, count in done.changes.items()) or "nothing changed"
-    print(f"{given.output}  {done.bulletins} bulletins, {changes}")
+    kinds = ", ".join(f"{count} {kind}" for kind, count in done.changes.items()) or "nothing changed"
+    print(f"{given.output}  {done.bulletins} bulletins, {kinds}", flush=True)
     return UNREADABLE if done.problems else DONE
+
+
+@contextmanager
+def _bars() -> Iterator[Callable[[str, int, int], object]]:
+    """A progress bar for each kind of work, where a person watches and there is something to wait for."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
+
+    bars: dict[str, TaskID] = {}
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+
+        def told(doing: str, done: int, of: int) -> None:
+            if of >= MANY:
+                bars[doing] = bars[doing] if doing in bars else progress.add_task(doing, total=of)
+                progress.update(bars[doing], completed=done)
+
+        yield told
 
 
 def _verify(given: argparse.Namespace) -> int:

@@ -89,6 +89,11 @@ class Plugins:
     checks: dict[str, Offer[Check]] = Factory(dict)
     exporters: dict[str, Offer[Exporter[Any]]] = Factory(dict)
     problems: list[Problem] = Factory(list)
+    _asked: tuple[bool, tuple[str, ...], tuple[str, ...] | None] = (True, (), None)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Another process that gets these loads the same distributions: functions do not travel."""
+        return _load_as_asked, self._asked
 
     def exporter(self, name: str) -> Offer[Exporter[Any]]:
         """The exporter of that name, or of that ``distribution:name``.
@@ -145,7 +150,8 @@ def load(
     Raises:
         PluginError: With `strict`, a plugin does not work.
     """
-    loader = _Loader(strict=strict, patience=patience)
+    asked = installed, tuple(sorted(block)), None if allow is None else tuple(sorted(allow))
+    loader = _Loader(strict=strict, patience=patience, plugins=Plugins(asked=asked))
     for name in _BUILT_IN:
         offered = _Offered()
         offered.gather(lambda name=name: importlib.import_module(name))  # type: ignore[misc]
@@ -166,6 +172,11 @@ def load(
             message = f"written for plugin API {wanted}, this is {API}; it was not imported"
             loader.set_aside(plugin, origin, "version", message)
     return loader.plugins
+
+
+@cache
+def _load_as_asked(installed: bool, block: tuple[str, ...], allow: tuple[str, ...] | None) -> Plugins:  # noqa: FBT001
+    return load(installed=installed, block=block, allow=allow)
 
 
 @cache
@@ -272,7 +283,7 @@ class _Loader:
 
     strict: bool
     patience: float
-    plugins: Plugins = Factory(Plugins)
+    plugins: Plugins
     _guard: Guard | None = None
 
     def load(self, plugin: str, load: Callable[[], Any], origin: Origin) -> None:

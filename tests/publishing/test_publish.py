@@ -223,8 +223,11 @@ def test_a_bad_source_stops_nothing(folder, output, site, make):
     (folder.path / "notes.md").write_text("x", encoding="utf-8")
     done = publish(folder.path, output, site)
     assert done.bulletins == 1
-    assert [problem.partition(":")[0] for problem in done.problems] == ["b.json", "c.txt"]
-    assert json.loads((output / "problems.json").read_bytes()) == list(done.problems)
+    assert [problem.source for problem in done.problems] == ["b.json", "c.txt"]
+    assert json.loads((output / "problems.json").read_bytes()) == [
+        {"source": problem.source, "problem": problem.problem} for problem in done.problems
+    ]
+    assert str(folder.path) not in (output / "problems.json").read_text("utf-8")
 
 
 def test_a_source_that_breaks_stays_published(folder, output, site, make):
@@ -266,7 +269,7 @@ def test_an_exporter_that_fails(folder, output, site, make):
     for _ in range(2):
         done = publish(folder.path, output, wrong)
         assert done.bulletins == 1
-        assert [problem.partition(":")[0] for problem in done.problems] == ["a.json"]
+        assert [problem.source for problem in done.problems] == ["a.json"]
     (entry,) = index(output).values()
     assert not (place(output, site, entry) / "bulletin.docx").exists()
     assert dead_links(output, site) == []
@@ -305,6 +308,45 @@ def test_workers_make_the_same_site(folder, output, site, make, tmp_path):
     with ProcessPoolExecutor(2) as executor:
         publish(folder.path, tmp_path / "other", site, executor=executor)
     assert tree(tmp_path / "other") == tree(output)
+
+
+def test_workers_use_the_plugins_that_are_given(folder, output, site, make, install):
+    """A plugin that was left out is left out in other processes too; one that was taken is there."""
+    install(PLUGIN, name="rectification-shout")
+    folder.put("a.json", make(1))
+    shouting = evolve(site, downloads=("shout",))
+    chosen = load(allow={"rectification-shout"})
+    with ProcessPoolExecutor(1) as executor:
+        done = publish(folder.path, output, shouting, executor=executor, using=chosen)
+        assert done.problems == ()
+        (folder.path / "b.shout").write_text("x", encoding="utf-8")
+        left_out = load(block={"rectification-shout"})
+        assert publish(folder.path, output, site, executor=executor, using=left_out).problems == ()
+        ((name, reader),) = executor.submit(_readers_beyond_ours, left_out, chosen).result()
+    assert (name, reader) == ("chosen", ["shout"])
+    assert next(output.glob("bulletins/*/index.html")).is_file()
+
+
+PLUGIN = """
+from rectification import Document, Exporter, NoOptions, Reader, hookimpl
+
+@hookimpl
+def rectification_exporters():
+    yield Exporter(name="shout", title="!", media_type="text/plain", suffix=".shout",
+                   options=NoOptions, one=lambda bulletin, options: bulletin.title.encode() + b"!")
+
+@hookimpl
+def rectification_readers():
+    yield Reader(name="shout", title="!", suffixes=(".shout",), options=NoOptions,
+                 read=lambda data, options: Document(text="", blocks=()))
+"""
+
+
+def _readers_beyond_ours(left_out, chosen):
+    """As another process sees them: what either has beyond the built-in readers."""
+    ours = set(load(installed=False).readers)
+    found = {"left out": sorted(set(left_out.readers) - ours), "chosen": sorted(set(chosen.readers) - ours)}
+    return [(name, readers) for name, readers in found.items() if readers]
 
 
 def test_hostile_sources(folder, output, site):

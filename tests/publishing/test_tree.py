@@ -1,7 +1,7 @@
 """Never half-published: the old site or the new one, whole, whatever happens."""
 
 import errno
-import fcntl
+import json
 import os
 import random
 import shutil
@@ -18,6 +18,9 @@ from attrs import evolve
 from rectification.errors import PublishError
 from rectification.publishing import publish, verify
 from rectification.publishing.tree import Tree, replaced
+
+KILLS = int(os.environ.get("KILLS", "8"))
+"""How often a run is killed: ``make conformance`` does it 200 times."""
 
 SCRIPT = """
 import sys
@@ -43,19 +46,39 @@ def test_killed_at_any_moment(folder, output, site, make):
     own = evolve(site, title="青岚", url="https://q.example/")
     folder.put("0.json", make(0))
     publish(folder.path, output, own)
+    folder.put("1.json", make(1))
+    start, command = time.perf_counter(), [sys.executable, "-c", SCRIPT, folder.path, output]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
+        process.stdout.readline()
+        start = time.perf_counter()
+    span = time.perf_counter() - start
     chance = random.Random(5)  # noqa: S311  (which moments, not a secret)
-    for turn in range(1, 9):
-        folder.put(f"{turn}.json", make(turn))
-        command = [sys.executable, "-c", SCRIPT, folder.path, output]
+    finished = 0
+    for turn in range(2, KILLS + 2):
+        folder.put(f"{turn % 20}.json", make(turn))
         with subprocess.Popen(command, stdout=subprocess.PIPE) as process:
             process.stdout.readline()
-            time.sleep(chance.random() * 0.15)
+            time.sleep(chance.random() * span)
             process.send_signal(signal.SIGKILL)
+        finished += process.returncode == 0
         assert verify(output) == []
-        assert 1 <= len(list(output.glob("bulletins/*/bulletin.json"))) <= turn + 1
-    assert publish(folder.path, output, own).bulletins == 9
+        assert dead(output) == []
+    assert finished < KILLS, "no run was killed"
+    publish(folder.path, output, own)
     assert verify(output) == []
+    assert len(list(output.glob("bulletins/*/bulletin.json"))) == min(KILLS + 2, 20)
     assert {path.name for path in output.parent.iterdir()} == {"site", ".site.lock", ".site.previous"}
+    clean = output.parent / "clean"
+    publish(folder.path, clean, own)
+    for path in clean.glob("bulletins/*/*"):
+        assert (output / path.relative_to(clean)).read_bytes() == path.read_bytes()
+
+
+def dead(folder):
+    """Bulletins that the index of the site tells of, and that are not there."""
+    entries = json.loads((folder / "index.json").read_bytes())["bulletins"]
+    pages = [folder / entry["page"].removeprefix("https://q.example/") / "index.html" for entry in entries]
+    return [page for page in pages if not page.is_file()]
 
 
 def test_readers_see_a_whole_site(folder, output, site, make):
@@ -96,13 +119,39 @@ def test_readers_see_a_whole_site(folder, output, site, make):
 
 
 def test_two_publishers_at_once(folder, output, site):
-    """The second one is told to wait; nothing of it is written."""
-    output.parent.mkdir(parents=True)
-    with (output.parent / ".site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    """The second one is told to wait, in this process or another; nothing of it is written."""
+    with replaced(output), pytest.raises(PublishError, match="another run"):
+        publish(folder.path, output, site)
+    command = [sys.executable, "-c", HOLD, output]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        process.stdout.readline()
         with pytest.raises(PublishError, match="another run"):
             publish(folder.path, output, site)
-    assert not output.exists()
+        process.communicate(b"done")
+    assert publish(folder.path, output, site).bulletins == 0
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from rectification.publishing.tree import replaced
+with replaced(Path(sys.argv[1])):
+    print("go", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_workers_that_outlive_a_killed_run(folder, output, site):
+    """What a killed run has forked and left behind does not keep the next run out."""
+    fork = HOLD.replace("    sys.stdin.read()", "    os.fork()\n    sys.stdin.read()")
+    with subprocess.Popen(
+        [sys.executable, "-c", f"import os\n{fork}", output], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as process:
+        process.stdout.readline()
+        time.sleep(0.2)
+        process.kill()
+        process.wait()
+        assert publish(folder.path, output, site).bulletins == 0
 
 
 def test_a_full_disk(folder, output, site, make, monkeypatch):

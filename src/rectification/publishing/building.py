@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import ExitStack
 from functools import partial
@@ -19,12 +19,13 @@ from rectification import plugins
 from rectification.errors import PublishError
 from rectification.model import Bulletin
 from rectification.publishing.feeds import Feeds
-from rectification.publishing.intake import Intake, in_chunks, take_in
+from rectification.publishing.intake import Intake, Told, in_chunks, take_in
 from rectification.publishing.lists import groups_of, write_lists, years_of
 from rectification.publishing.pages import DATA, Job, names, write_folders
 from rectification.publishing.records import (
     CHANGES,
     STATE,
+    Problem,
     Record,
     State,
     chained,
@@ -43,6 +44,10 @@ ALL = "bulletins.jsonl"
 PROBLEMS = "problems.json"
 
 
+def _nobody(doing: str, done: int, of: int) -> None:
+    """Nobody waits to be told."""
+
+
 @frozen(kw_only=True)
 class Published:
     """What a run has done.
@@ -51,13 +56,13 @@ class Published:
         bulletins: How many bulletins the site holds.
         changes: How many are new, corrected, withdrawn or restored, by that word.
         written: How many folders of bulletins were made anew; the others were taken as they were.
-        problems: What could not be read or made, a line each, led by the source.
+        problems: What could not be read or made, and from which source; a text of each leads with that.
     """
 
     bulletins: int
     changes: dict[str, int]
     written: int
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
 
 
 def publish(
@@ -67,6 +72,7 @@ def publish(
     *,
     executor: Executor | None = None,
     using: Plugins | None = None,
+    told: Told = _nobody,
 ) -> Published:
     """Publish the bulletins of a folder as a site.
 
@@ -78,7 +84,8 @@ def publish(
         output: Where the site is put: a new folder, an empty one, or a site published before.
         site: What the site says of itself.
         executor: Any `concurrent.futures.Executor` to read and write in; none works here.
-        using: The plugins to use, where no executor is given; all that are installed by default.
+        using: The plugins to use, in the workers too; all that are installed by default.
+        told: Is called with what is done ("reading", "writing"), how many, of how many, as it goes on.
 
     Raises:
         PublishError: The folder is missing, the output is something else or cannot be written, or
@@ -97,13 +104,15 @@ def publish(
     for name in site.downloads:
         using.exporter(name)
     try:
-        return _publish(folder, output, site, executor, using)
+        return _publish(folder, output, site, executor, using, told)
     except OSError as err:
         message = f"the site could not be written, and stands as it was: {err}"
         raise PublishError(message) from err
 
 
-def _publish(folder: Path, output: Path, site: Site, executor: Executor | None, using: Plugins) -> Published:
+def _publish(
+    folder: Path, output: Path, site: Site, executor: Executor | None, using: Plugins, told: Told
+) -> Published:
     with ExitStack() as stack:
         new = stack.enter_context(replaced(output))
         reading = Path(stack.enter_context(TemporaryDirectory(dir=new, prefix=".read-")))
@@ -115,18 +124,21 @@ def _publish(folder: Path, output: Path, site: Site, executor: Executor | None, 
             return state.digest == digest and os.access(data, os.F_OK)
 
         tree = Tree(output, new, state.keys, digest, load_state(new).keys)
-        intake = take_in(folder, state, reading, stands=stands, executor=executor, using=using)
-        return _build(site, intake, tree, executor, using)
+        run = partial(in_chunks, executor=executor, told=told)
+        intake = take_in(folder, state, reading, stands=stands, using=using, run=run)
+        return _build(site, intake, tree, using, run)
 
 
-def _build(site: Site, intake: Intake, tree: Tree, executor: Executor | None, using: Plugins) -> Published:
+def _build(
+    site: Site, intake: Intake, tree: Tree, using: Plugins, run: Callable[..., list[Problem]]
+) -> Published:
     records = sorted(intake.records.values(), key=lambda one: (one.date, one.id), reverse=True)
     lines, changes = load_changes(tree.old)
     lines = chained(lines, changes, intake.news)
     jobs = list(_jobs(site, tree, records, intake, using))
-    work = partial(write_folders, site, using=None if executor else using)
-    problems = [f"{name}: {source.problem}" for name, source in intake.sources.items() if source.problem]
-    problems += in_chunks(work, jobs, executor)
+    work = partial(write_folders, site, using=using)
+    problems = [Problem(name, source.problem) for name, source in intake.sources.items() if source.problem]
+    problems += run("writing", work, jobs)
 
     def load(record: Record) -> Bulletin:
         return from_json((tree.new / record.folder / DATA).read_bytes())
@@ -136,7 +148,8 @@ def _build(site: Site, intake: Intake, tree: Tree, executor: Executor | None, us
     write_lists(site, tree, records, groups)
     Feeds(site=site, tree=tree, load=load).write(changes, intake.records, groups)
     tree.put(CHANGES, lines)
-    tree.put(PROBLEMS, json.dumps(problems, ensure_ascii=False, indent=1).encode() + b"\n")
+    listed = [problem._asdict() for problem in problems]
+    tree.put(PROBLEMS, json.dumps(listed, ensure_ascii=False, indent=1).encode() + b"\n")
     write_search(site, tree, shown, load)
     _write_all(tree, shown)
     tree.finish()

@@ -14,7 +14,7 @@ from uuid import UUID
 import attrs
 from attrs import field, frozen
 
-from rectification import pipeline, plugins
+from rectification import pipeline
 from rectification.errors import RectificationError
 from rectification.exporters.printed import in_china, round_name
 from rectification.identity import identity, numbered
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+Told = Callable[[str, int, int], object]
 
 CHUNK = 50
 """Things to a task: enough that handing them over costs little beside the work."""
@@ -65,8 +67,8 @@ def take_in(
     into: Path,
     *,
     stands: Callable[[str], bool],
-    executor: Executor | None,
     using: Plugins,
+    run: Callable[..., list[Found]],
 ) -> Intake:
     """Read what is new or has changed, and tell what that means for each bulletin.
 
@@ -75,8 +77,8 @@ def take_in(
         state: What was published before.
         into: A folder for the JSON of what is read.
         stands: Whether the bulletin of that id need not be read anew if its source has not changed.
-        executor: Reads in its workers; none reads here.
-        using: Whose readers to use, where no executor is given.
+        using: Whose readers to use, in the workers too.
+        run: `in_chunks`, with an executor or without.
     """
     files = dict(_files(folder, using))
     seen = {
@@ -88,19 +90,31 @@ def take_in(
         and not known.problem
         and stands(known.bulletin)
     }
-    read = partial(_read_all, folder, into, using=None if executor else using)
-    found = in_chunks(read, [name for name in files if name not in seen], executor)
+    read = partial(_read_all, folder, into, using=using)
+    found = run("reading", read, [name for name in files if name not in seen])
     return _compared(state, files, seen, found)
 
 
 def in_chunks(
-    work: Callable[[Sequence[T]], list[R]], things: Sequence[T], executor: Executor | None
+    doing: str,
+    work: Callable[[Sequence[T]], list[R]],
+    things: Sequence[T],
+    *,
+    executor: Executor | None,
+    told: Told,
 ) -> list[R]:
-    """The work done on all things, a chunk at a time, in order; in the executor's workers, if any."""
-    chunks = [things[start : start + CHUNK] for start in range(0, len(things), CHUNK)]
-    if executor is None:
-        return [one for chunk in chunks for one in work(chunk)]
-    return [one for task in [executor.submit(work, chunk) for chunk in chunks] for one in task.result()]
+    """The work done on all things, in order; a chunk at a time in the executor's workers, if there are any.
+
+    `told` is called with what is done, on how many things it is done, of how many.
+    """
+    size = CHUNK if executor else 1
+    chunks = [things[start : start + size] for start in range(0, len(things), size)]
+    given = [executor.submit(work, chunk) for chunk in chunks] if executor else []
+    results: list[R] = []
+    for number, chunk in enumerate(chunks):
+        results += given[number].result() if given else work(chunk)
+        told(doing, min((number + 1) * size, len(things)), len(things))
+    return results
 
 
 def _files(folder: Path, using: Plugins) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -122,15 +136,16 @@ def _files(folder: Path, using: Plugins) -> Iterator[tuple[str, tuple[int, int]]
                 yield name, (stat.st_size, stat.st_mtime_ns)
 
 
-def _read_all(folder: Path, into: Path, names: Sequence[str], *, using: Plugins | None) -> list[Found]:
-    return [_read(folder, into, name, using or plugins.installed()) for name in names]
+def _read_all(folder: Path, into: Path, names: Sequence[str], *, using: Plugins) -> list[Found]:
+    return [_read(folder, into, name, using) for name in names]
 
 
 def _read(folder: Path, into: Path, name: str, using: Plugins) -> Found:
     try:
         reading = pipeline.read(folder / name, using=using)
     except RectificationError as err:
-        return Found(name=name, problem=str(err))
+        # Problems are published, and where the sources lie is nobody's business.
+        return Found(name=name, problem=str(err).replace(f"{folder}{os.sep}", ""))
     if not reading.is_bulletin:
         return Found(name=name, problem=f"no rectification bulletin: {reading.reason}")
     data = to_json(reading.bulletin)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from rectification import pipeline, plugins
+from rectification import pipeline
 from rectification.errors import RectificationError
 from rectification.exporters.html.environment import render
-from rectification.publishing.records import Record
+from rectification.publishing.records import Problem, Record
 from rectification.publishing.site import Site
 from rectification.serialize import from_json
 
@@ -44,23 +44,23 @@ def names(site: Site, record: Record, using: Plugins) -> list[str]:
     return ["index.html", *(f"{name}{end}" for name in files for end in ("", ".sha256"))]
 
 
-def write_folders(site: Site, jobs: Sequence[Job], *, using: Plugins | None = None) -> list[str]:
-    """Write the folders of some bulletins; one line for each download that could not be made.
+def write_folders(site: Site, jobs: Sequence[Job], *, using: Plugins) -> list[Problem]:
+    """Write the folders of some bulletins; a problem for each download that could not be made.
 
     Raises:
         ExportError: A template of the site's own is wrong.
     """
-    problems: list[str] = []
+    problems: list[Problem] = []
     for job in jobs:
         job.folder.mkdir(parents=True, exist_ok=True)
         if job.json is None:
             (job.folder / "index.html").write_bytes(withdrawn_page(site, job.record))
         else:
-            problems += _write(site, job, job.json.read_bytes(), using or plugins.installed())
+            problems += _write(site, job, job.json.read_bytes(), using)
     return problems
 
 
-def _write(site: Site, job: Job, data: bytes, using: Plugins) -> list[str]:
+def _write(site: Site, job: Job, data: bytes, using: Plugins) -> list[Problem]:
     bulletin = from_json(data)
     problems = []
     files = {DATA: data}
@@ -69,7 +69,7 @@ def _write(site: Site, job: Job, data: bytes, using: Plugins) -> list[str]:
             suffix = using.exporter(name).record.suffix
             files[f"bulletin{suffix}"] = pipeline.export(bulletin, name, site.options.get(name), using=using)
         except RectificationError as err:
-            problems.append(f"{job.record.source}: {err}")
+            problems.append(Problem(job.record.source, str(err)))
     for name, content in files.items():
         (job.folder / name).write_bytes(content)
         line = f"{hashlib.sha256(content).hexdigest()}  {name}\n"  # as sha256sum writes and checks it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -78,6 +79,16 @@ class Change:
     title: str
     sha256: str
     previous: str
+
+
+class Problem(NamedTuple):
+    """What is wrong with a source, by its name within the folder."""
+
+    source: str
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.problem}"
 
 
 @frozen(kw_only=True)

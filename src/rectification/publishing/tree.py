@@ -154,17 +154,32 @@ def _is_ours(folder: Path) -> bool:
     return folder.is_dir() and ((folder / ".rectification").is_dir() or not any(folder.iterdir()))
 
 
+_publishing: set[tuple[int, Path]] = set()
+"""The folders that this process publishes to; its number tells it from a fork of it."""
+
+
 @contextlib.contextmanager
 def _locked(folder: Path) -> Iterator[None]:
+    """One run at a time, in this process or another; a run that is killed holds nothing.
+
+    A record lock: unlike `flock`, it does not pass to the workers, who may outlive a run.
+    """
     import fcntl
 
+    message = f"another run is publishing to {folder}; wait until it is done"
+    mine = os.getpid(), folder
+    if mine in _publishing:  # a record lock does not keep a process from itself
+        raise PublishError(message)
     with folder.with_name(f".{folder.name}.lock").open("w") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as err:
-            message = f"another run is publishing to {folder}; wait until it is done"
             raise PublishError(message) from err
-        yield
+        _publishing.add(mine)
+        try:
+            yield
+        finally:
+            _publishing.discard(mine)
 
 
 def _put_in_place(new: Path, folder: Path, previous: Path) -> None:

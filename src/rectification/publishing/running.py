@@ -1,0 +1,45 @@
+"""Running again and again: a pool of workers, and a run whenever the sources change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+from rectification.errors import PublishError
+
+
+def workers(count: int) -> AbstractContextManager[Executor | None]:
+    """A pool of so many processes, which end when this one does, however it ends; none for one."""
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(count, initializer=_end_with_parent) if count > 1 else nullcontext()
+
+
+def _end_with_parent() -> None:
+    """Linux tells the child; elsewhere workers of a killed run stay until somebody ends them."""
+    import ctypes
+    import signal
+
+    death_of_parent = 1  # PR_SET_PDEATHSIG, prctl(2)
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+    if prctl is not None:
+        prctl(death_of_parent, signal.SIGKILL)
+
+
+def changes(places: Iterable[Path | str]) -> Iterator[int]:
+    """How many files under these places have changed, each time that some have; without end.
+
+    Changes that come close upon one another come as one. Places that do not exist are left out.
+
+    Raises:
+        PublishError: watchfiles is not installed.
+    """
+    try:
+        from watchfiles import watch
+    except ImportError as err:
+        message = "watching needs watchfiles: pip install 'rectification[watch]'"
+        raise PublishError(message) from err
+    for found in watch(*filter(lambda place: Path(place).exists(), places)):
+        yield len(found)

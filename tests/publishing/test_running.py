@@ -1,0 +1,82 @@
+"""Publishing again and again: a pool of workers, and a run whenever something changes."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from rectification.errors import PublishError
+from rectification.publishing.running import changes, workers
+
+POOL = """
+import os, time
+from rectification.publishing.running import workers
+if __name__ == "__main__":
+    with workers(2) as pool:
+        print(pool.submit(os.getpid).result(), flush=True)
+        time.sleep(60)
+"""
+
+
+def test_workers():
+    """More than one works in processes of their own, one works here."""
+    with workers(1) as executor:
+        assert executor is None
+    with workers(2) as executor:
+        assert executor.submit(os.getpid).result() != os.getpid()
+
+
+def test_workers_end_with_their_parent(tmp_path):
+    """No worker of a killed run is left."""
+    script = tmp_path / "pool.py"
+    script.write_text(POOL, encoding="utf-8")
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE) as process:
+        worker = int(process.stdout.readline())
+        process.send_signal(signal.SIGKILL)
+    deadline = time.monotonic() + 10
+    while alive(worker) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not alive(worker)
+
+
+def alive(pid):
+    """Whether a process runs; one that nobody has collected yet does not."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8") as stat:  # noqa: PTH123
+            return stat.read().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def test_changes_are_told(tmp_path):
+    """A file that is written, deep down too, is told; a place that is not there does not matter."""
+    (tmp_path / "2024").mkdir()
+    told = []
+    begun = threading.Event()
+
+    def write():
+        begun.wait()
+        while not told:
+            (tmp_path / "2024" / "a.txt").write_text(str(time.monotonic()), encoding="utf-8")
+            time.sleep(0.1)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    begun.set()
+    try:
+        told.append(next(changes([tmp_path, tmp_path / "none"])))
+    finally:
+        told.append(0)
+        writer.join()
+    assert told[0] >= 1
+
+
+def test_watching_without_watchfiles(tmp_path, monkeypatch):
+    """Who has not installed it is told how to."""
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    with pytest.raises(PublishError, match=r"pip install 'rectification\[watch\]'"):
+        next(changes([tmp_path]))
