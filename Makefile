@@ -7,7 +7,7 @@ PIP = -m pip --quiet --disable-pip-version-check install
 PINNED = $(PIP) --require-hashes -r
 OURS = $(PIP) --no-deps --no-build-isolation --editable .
 
-.PHONY: demo test lint docs bench bench-publishing plugins conformance fuzz site lowest pins clean
+.PHONY: demo test lint docs bench bench-publishing plugins hosts conformance fuzz site lowest pins clean
 
 demo: .venv/runtime  ## turn an example bulletin, or SOURCE=path, into Word, HTML, JSON and RSS
 	.venv/bin/rectification export "$(SOURCE)" --to docx,html,json,rss --output build/demo
@@ -31,6 +31,9 @@ bench-publishing: .venv-bench/ready  ## measure how publishing grows; ARGS="100 
 
 plugins: .venv-plugins/plugins  ## the contracts of the example plugin and of every distribution under plugins/
 	.venv-plugins/bin/python -m pytest $(PLUGINS) $(ARGS)
+
+hosts: .venv-hosts/ready  ## the examples in Flask, FastAPI and Django, and publishing in a cluster
+	.venv-hosts/bin/python -m pytest tests/hosts/frameworks.py tests/hosts/cluster.py $(ARGS)
 
 JUDGES = debian ooxml/ready gongwen/ready web/ready node/modules fonts/fonts.conf
 conformance: .venv/test $(addprefix .venv-conformance/,$(JUDGES))  ## have other people's tools judge our outputs
@@ -61,7 +64,7 @@ clean:
 	.venv/bin/python $(OURS)
 	touch $@
 
-.venv-bench/ready .venv-fuzz/ready: .venv-%/ready: requirements/%.txt pyproject.toml
+.venv-bench/ready .venv-fuzz/ready .venv-hosts/ready: .venv-%/ready: requirements/%.txt pyproject.toml
 	$(PYTHON) -m venv $(@D)
 	$(@D)/bin/python $(PINNED) $<
 	$(@D)/bin/python $(OURS)

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rectification.publishing.building import Published, publish
+    from rectification.publishing.responding import Response, respond
     from rectification.publishing.site import Site, load_site
     from rectification.publishing.verifying import verify
 
-__all__ = ["Published", "Site", "load_site", "publish", "verify"]
+__all__ = ["Published", "Response", "Site", "load_site", "publish", "respond", "verify"]
 
 _MODULE_OF = {
     "Published": "building",
+    "Response": "responding",
     "Site": "site",
     "load_site": "site",
     "publish": "building",
+    "respond": "responding",
     "verify": "verifying",
 }
 

@@ -10,7 +10,8 @@ import attrs
 from attrs import frozen
 
 from rectification.exporters.printed import item_heading
-from rectification.exporters.rss import Item, RssOptions, item_of, write_feed
+from rectification.exporters.entries import Item
+from rectification.exporters.rss import RssOptions, item_of, write_feed
 from rectification.model import Bulletin
 from rectification.publishing.lists import Group
 from rectification.publishing.pages import FEED
