@@ -95,9 +95,12 @@ def write_site(out: Path) -> None:
         pages = {"index": place / "index.html", "404": place / "404.html", "withdrawn": gone, **kinds}
         pages["search"] = place / "search.html"
         shutil.copytree(place / "search", out / "search")
-        shutil.copy(place / "search.js", out)
+        pages["search-table"] = next(place.glob("years/*/items.html"))
+        for script in ("search.js", "table.js"):
+            shutil.copy(place / script, out)
         for name, path in pages.items():
-            shutil.copy(path, out / f"site-{name}-linked.html")
+            page = path.read_text("utf-8").replace('src="../../', 'src="')  # all pages lie in one folder here
+            (out / f"site-{name}-linked.html").write_text(page, encoding="utf-8")
         for name in ("feed", "changes", "archive/1"):
             shutil.copy(place / f"{name}.xml", out / f"site-{name.replace('/', '-')}.xml")
 

@@ -456,3 +456,18 @@ def test_search(folder, output, site, make):
     page = (output / "search.html").read_text("utf-8")
     assert '<script src="search.js" defer></script>' in page
     assert "innerHTML" not in (output / "search.js").read_text("utf-8")
+
+
+def test_a_table_of_all_problems_of_a_year(folder, output, site, make):
+    """It has every problem with its status, in plain HTML, and the page of the year leads to it."""
+    folder.put("a.json", make(1))
+    folder.put("b.json", evolve(make(2), issued_on=None, publication=None))
+    publish(folder.path, output, site)
+    page = (output / "years" / "2016" / "items.html").read_text("utf-8")
+    assert page.count("<tr>") == 1 + len(make(1).items)
+    for item in make(1).items:
+        assert f"<td>{item.status.value.zh}</td>" in page
+    assert "style=" not in page
+    assert 'href="items.html"' in (output / "years" / "2016" / "index.html").read_text("utf-8")
+    assert (output / "years" / "undated" / "items.html").is_file()
+    assert dead_links(output, site) == []

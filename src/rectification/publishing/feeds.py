@@ -9,8 +9,8 @@ from uuid import UUID, uuid5
 import attrs
 from attrs import frozen
 
-from rectification.exporters.printed import item_heading
 from rectification.exporters.entries import Item
+from rectification.exporters.printed import item_heading
 from rectification.exporters.rss import RssOptions, item_of, write_feed
 from rectification.model import Bulletin
 from rectification.publishing.lists import Group

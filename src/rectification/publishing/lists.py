@@ -133,6 +133,7 @@ def _page(site: Site, listing: Listing) -> bytes:
         ],
         records=listing.records,
         total=listing.total,
+        table="items.html" if listing.path.startswith("years/") else None,
     ).encode()
 
 

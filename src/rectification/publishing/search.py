@@ -1,4 +1,4 @@
-"""A page that finds problems by their words, in the browser, and the small files that it searches."""
+"""A page that finds problems by their words, in the browser, the small files that it searches, and tables."""
 
 from __future__ import annotations
 
@@ -11,23 +11,28 @@ import msgspec
 from rectification.exporters.html.environment import render
 from rectification.exporters.printed import item_heading
 from rectification.model import Bulletin
-from rectification.publishing.lists import years_of
+from rectification.publishing.lists import Group, years_of
 from rectification.publishing.records import Record
 from rectification.publishing.site import Site
 from rectification.publishing.tree import Tree
 
 PAGE = "search.html"
 SCRIPT = "search.js"
+TABLE = "items.html"
+TABLE_SCRIPT = "table.js"
 
 
 def write_search(
     site: Site, tree: Tree, records: Sequence[Record], load: Callable[[Record], Bulletin]
 ) -> None:
-    """The page, its script, and for each year a file with the problems' headings and statuses."""
+    """The page, its script, and for each year a file and a table with the problems and their statuses."""
     years = years_of(records)
     for year in years:
         said = [(record.id, record.sha256) for record in year.records]
-        tree.make(f"search/{year.name or 'undated'}.json", said, partial(_entries, year.records, load))
+        path = f"search/{year.name or 'undated'}.json"
+        tree.make(path, said, partial(_entries, year.records, load))
+        tree.make(f"{year.path}{TABLE}", said, partial(_table, site, tree, year, path))
+    tree.put(TABLE_SCRIPT, (resources.files(__package__) / TABLE_SCRIPT).read_bytes())
     tree.put("search/years.json", msgspec.json.encode([year.name or "undated" for year in years]))
     tree.put(SCRIPT, (resources.files(__package__) / SCRIPT).read_bytes())
     page = render(
@@ -57,3 +62,22 @@ def _entries(records: Sequence[Record], load: Callable[[Record], Bulletin]) -> b
         for record in records
     ]
     return msgspec.json.encode(entries)
+
+
+def _table(site: Site, tree: Tree, year: Group, path: str) -> bytes:
+    """All problems of a year as a table, from the file that the search has; it needs no script to be read."""
+    rows = [
+        (folder, title, date, *item)
+        for folder, title, date, items in msgspec.json.decode((tree.new / path).read_bytes())
+        for item in items
+    ]
+    return render(
+        "table.html",
+        site.templates,
+        site=site,
+        title=f"{f'{year.name}年' if year.name else '未注明年份'}的问题",
+        summary="",
+        root="../../",
+        address=site.address(f"{year.path}{TABLE}"),
+        rows=rows,
+    ).encode()
