@@ -2,10 +2,8 @@
 
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -340,7 +338,6 @@ def test_publish_watches(folder):
     with subprocess.Popen([*command, "--config", config, "--watch"], cwd=folder, **pipes) as process:
         try:
             assert "0 bulletins" in process.stdout.readline()
-            time.sleep(1)  # the watch begins after the first run
             config.write_text("[sites]\n", encoding="utf-8")
             assert "sites" in process.stderr.readline()
             config.write_text('[site]\ntitle = "松台"\nurl = "https://q.example/"\n', encoding="utf-8")
@@ -348,9 +345,7 @@ def test_publish_watches(folder):
             (folder / "sources" / "a.json").write_bytes(to_json(FULL))
             assert "1 bulletins, 1 new" in process.stdout.readline()
         finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(20)
-        assert process.returncode == 130
+            process.kill()
 
 
 def test_publish_shows_progress_on_a_terminal(folder):

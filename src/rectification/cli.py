@@ -207,13 +207,14 @@ def _publish(given: argparse.Namespace) -> int:
         templates = load_site(Path(given.config), using).templates
         places += [given.config, *filter(None, [templates])]
     with workers(given.workers) as executor:
-        code = _published(given, using, executor)
-        for _ in changes(places) if given.watch else ():
+        if not given.watch:
+            return _published(given, using, executor)
+        for _ in changes(places):
             try:
-                code = _published(given, using, executor)
+                _published(given, using, executor)
             except RectificationError as err:
-                _complain(err, code)
-    return code
+                _complain(err, FAILED)
+    return DONE
 
 
 def _published(given: argparse.Namespace, using: Plugins, executor: Executor | None) -> int:

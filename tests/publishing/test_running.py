@@ -68,7 +68,9 @@ def test_changes_are_told(tmp_path):
     writer.start()
     begun.set()
     try:
-        told.append(next(changes([tmp_path, tmp_path / "none"])))
+        watch = changes([tmp_path, tmp_path / "none"])
+        assert next(watch) >= 0
+        told.append(next(watch))
     finally:
         told.append(0)
         writer.join()

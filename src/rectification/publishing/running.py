@@ -29,9 +29,10 @@ def _end_with_parent() -> None:
 
 
 def changes(places: Iterable[Path | str]) -> Iterator[int]:
-    """How many files under these places have changed, each time that some have; without end.
+    """Nought once the watch has begun; then, without end, how many files have changed each time.
 
-    Changes that come close upon one another come as one. Places that do not exist are left out.
+    Changes that come close upon one another come as one; those during a run come after it. Places
+    that do not exist are left out.
 
     Raises:
         PublishError: watchfiles is not installed.
@@ -41,5 +42,9 @@ def changes(places: Iterable[Path | str]) -> Iterator[int]:
     except ImportError as err:
         message = "watching needs watchfiles: pip install 'rectification[watch]'"
         raise PublishError(message) from err
-    for found in watch(*filter(lambda place: Path(place).exists(), places)):
-        yield len(found)
+    existing = filter(lambda place: Path(place).exists(), places)
+    begun = False
+    for found in watch(*existing, yield_on_timeout=True, rust_timeout=200):
+        if found or not begun:
+            begun = True
+            yield len(found)
