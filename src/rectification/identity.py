@@ -61,9 +61,9 @@ def identities(bulletins: Sequence[Bulletin]) -> list[str]:
 
 def _urn(namespace: bytes, name: str) -> str:
     """The UUID, version 5, of a name (RFC 9562 5.5), in a third of the time that the module uuid takes."""
-    from hashlib import sha1
+    import hashlib
 
-    octets = bytearray(sha1(namespace + name.encode(), usedforsecurity=False).digest()[:16])
+    octets = bytearray(hashlib.sha1(namespace + name.encode(), usedforsecurity=False).digest()[:16])
     octets[6] = octets[6] & 0x0F | 0x50  # version
     octets[8] = octets[8] & 0x3F | 0x80  # variant
     text = octets.hex()

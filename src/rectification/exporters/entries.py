@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import html as markup
 from datetime import datetime
-
-from attrs import frozen
+from typing import NamedTuple
 
 from rectification.model import Bulletin, InspectionRound
 from rectification.serialize import to_json
@@ -13,14 +12,11 @@ from rectification.serialize import to_json
 NAMESPACE = "urn:rectification:1"
 """Namespace of the typed fields; ``NAMESPACE:issuer`` and so on are the domains of the categories."""
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _BETWEEN = "\0"
 """Stands between texts that are escaped at once; no text of the model can hold it."""
 
 
-@frozen(kw_only=True)
-class Item:
+class Item(NamedTuple):
     """An item of a feed; a feed of bulletins is one use of it.
 
     Attributes:
@@ -77,8 +73,8 @@ def _carried(bulletin: Bulletin) -> str:
 
 def rfc822(moment: datetime) -> str:
     """A date as feeds write it (RFC 822 5), whatever the locale."""
-    day = f"{_DAYS[moment.weekday()]}, {moment.day:02} {_MONTHS[moment.month - 1]} {moment.year:04}"
-    return f"{day} {moment.hour:02}:{moment.minute:02}:{moment.second:02} {moment:%z}"
+    iso, named = moment.isoformat(timespec="seconds"), moment.ctime()
+    return f"{named[:3]}, {iso[8:10]} {named[4:7]} {iso[:4]} {iso[11:19]} {iso[19:22]}{iso[23:25]}"
 
 
 def _escaped(text: str) -> str:

@@ -7,7 +7,7 @@ times as long, and puts everything that the feed holds into memory twice more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 from urllib.parse import urljoin
@@ -99,7 +99,7 @@ def item_of(bulletin: Bulletin, guid: str, options: RssOptions, link: str | None
         content=fragment(bulletin, _CONTENT) if options.content else None,
         moment=_moment(bulletin),
         creator=bulletin.issuer,
-        categories=tuple(_categories(bulletin)),
+        categories=_categories(bulletin),
         bulletin=bulletin if options.data else None,
     )
 
@@ -163,13 +163,13 @@ def _moment(bulletin: Bulletin) -> datetime | None:
     return moment if moment and moment.year >= _FOUR_DIGITS else None
 
 
-def _categories(bulletin: Bulletin) -> Iterator[tuple[str, str]]:
+def _categories(bulletin: Bulletin) -> tuple[tuple[str, str], ...]:
     """Regime, round and issuer, once each."""
     found = [("regime", one.regime.zh) for one in bulletin.rounds if one.regime]
     found += [("round", round_name(one)) for one in bulletin.rounds if one.ordinal is not None]
     if bulletin.issuer:
         found.append(("issuer", bulletin.issuer))
-    yield from dict.fromkeys(found)
+    return tuple(dict.fromkeys(found))
 
 
 class _Channel:
