@@ -39,6 +39,28 @@ def outline(bulletin: Bulletin) -> list[tuple[Any, ...]]:
 
 
 FORMS: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
+    "several problems answered in a paragraph": (
+        (
+            "（一）聚焦作风建设方面\n对“甲不够”问题，制定《乙办法》。对“丙推进缓慢”的问题，改丙3项。\n"
+            "针对丁管理混乱问题，检查2次；针对戊不规范问题，清退1台。\n"
+            "（二）在队伍建设方面。班子逐条整改。对己不足的问题，选派12人。"
+        ),
+        [
+            (None, ["聚焦作风建设"], "甲不够", "制定《乙办法》。"),
+            (None, ["聚焦作风建设"], "丙推进缓慢", "改丙3项。"),
+            (None, ["聚焦作风建设"], "丁管理混乱", "检查2次；"),
+            (None, ["聚焦作风建设"], "戊不规范", "清退1台。"),
+            (None, ["队伍建设"], "己不足", "选派12人。"),
+        ],
+    ),
+    "answers inside the measures of a problem": (
+        "1.关于“作风不实”的问题\n对“甲不够”问题，制定《乙办法》。对“丙推进缓慢”的问题，改丙3项。",
+        [("1", [], "作风不实", "对“甲不够”问题，制定《乙办法》。对“丙推进缓慢”的问题，改丙3项。")],
+    ),
+    "a part named as a problem, after one that is not": (
+        "三、甲公司监管缺位的问题\n1.反馈问题：乙不规范。\n整改情况：改乙。\n四、历史遗留问题方面\n问题2：丙不清。\n整改情况：改丙。",
+        [("1", ["甲公司监管缺位"], "乙不规范", "改乙。"), ("2", ["历史遗留问题"], "丙不清", "改丙。")],
+    ),
     "three levels, one area without the third": (
         (
             "（一）在“甲”方面\n1.关于乙不到位的问题\n（1）丙不规范。\n整改情况：一是改丙。二是建制。"
@@ -363,3 +385,17 @@ def with_headings(parts: list[tuple[str, int]]) -> Any:
         for block in source.blocks
     )
     return evolve(source, blocks=blocks)
+
+
+def test_labels_that_run_on_in_a_line_are_told_apart():
+    """Measures, outcome, unit, term and status, each under its label in one paragraph."""
+    body = (
+        "1.关于“甲不够”的问题\n整改措施：一是改甲。二是建制。整改成效：甲已改善。"
+        "责任单位：办公室；责任人：张某。完成时限：2024年6月30日。整改状态：已完成"
+    )
+    (item,) = read(body).items
+    assert [measure.text for measure in item.measures] == ["一是改甲。", "二是建制。"]
+    assert item.outcome == ("甲已改善。",)
+    assert [(one.role, one.name) for one in item.responsible] == [("责任单位", "办公室"), ("责任人", "张某")]
+    assert str(item.deadline) == "2024-06-30"
+    assert (item.status.value, item.status.evidence) == (StatusValue.COMPLETED, "已完成")

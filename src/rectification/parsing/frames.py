@@ -15,7 +15,7 @@ _LEAD = re.compile(
     r"在(?=\s*[“\"‘]|[^。，；]{2,60}方面)|对(?=“[^“”]{2,80}”的?问题)"
 )
 _TAIL = re.compile(
-    r"(?P<what>方面(?:的|存在的?)?问题|的问题|存在的?问题|问题的?方面|问题|的方面|方面)"
+    r"(?P<what>方面(?:的|存在的?)?问题|的问题|存在的?问题|(?<=[”\"’])问题的?方面|问题|的方面|方面)"
     r"(?:\s*[（(](?P<before>[^（()）]{2,12})[)）])?"
     r"(?:的?整改(?:工作)?(?:落实|进展|完成)?(?:情况)?)?"
     r"\s*(?:[（(](?P<status>[^（()）]{2,12})[)）]|[【\[](?P<boxed>[^】\]]{2,12})[】\]])?"
@@ -53,6 +53,11 @@ _MEASURE = re.compile(
 )
 
 
+# Several problems in one paragraph, each with what was done: 对“…”问题，…。针对…问题，…。
+_WITHIN = re.compile(
+    r"(?:^|(?<=[。；;]))\s*(?:关于|针对|对于?|就)(?:巡察|巡视|组|反馈|指出|提出|的)*"
+    r"(?P<problem>“[^“”]{2,150}”|[^“”。；;：:\n]{2,80}?)(?:的|这一|等)*问题[，,：:]\s*(?=[^。；;\s])"
+)
 # What may follow a frame that ends in a comma: the first step, or a verb of measures.
 _DOES = re.compile(rf"\s*(?:一是|①|[（(]1|{_MEASURE.pattern})")
 
@@ -92,11 +97,32 @@ def read_frame(body: Piece) -> Frame | None:
     status = body.cut(*tail.span(name)) if tail[name] else None
     return Frame(
         _unquoted(body.cut(start, tail.start())),
-        "问题" not in tail["what"],
+        tail["what"].endswith("方面"),
         status,
         tail.end(),
         tail["stop"] not in ("，", ","),
     )
+
+
+def frames_within(piece: Piece) -> list[tuple[Piece, Frame]]:
+    """The problems that a paragraph answers one after the other, each up to the next, with its frame."""
+    text = piece.text
+    starts = (
+        [match for match in _WITHIN.finditer(text) if _is_stated(match["problem"])] if "问题" in text else []
+    )
+    ends = [*(match.start() for match in starts[1:]), len(text)]
+    found = []
+    for match, end in zip(starts, ends, strict=False):  # none where there is no start
+        part = piece.cut(match.start(), end)
+        problem = _unquoted(piece.cut(*match.span("problem")))
+        frame_end = match.end() - (part.start - piece.start)
+        found.append((part, Frame(problem, is_area=False, status=None, end=frame_end)))
+    return found
+
+
+def _is_stated(problem: str) -> bool:
+    """Whether it is one problem, quoted or in plain words, and no count of them (针对4个方面23个问题)."""
+    return problem.startswith("“") or names_a_problem(problem)
 
 
 def _find_tail(text: str, start: int, *, quoted: bool, led: bool) -> re.Match[str] | None:

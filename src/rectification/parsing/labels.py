@@ -76,11 +76,9 @@ _LABEL = re.compile(
     r"[【\[［〔]\s*([^】\]］〕：:，,。；;\n]{1,18}?)\s*(?:[】\]］〕]\s*[：:]?|[：:]\s*[】\]］〕])\s*"
     r"|([^【\[［〔：:，,。；;“”‘’\n]{1,18})[：:∶]\s*"
 )
-_INSIDE = re.compile(
-    r"[。；;？！”\s]\s*[【\[［]?((?:具体|巡察|巡视|问题|反馈|目前|集中)*整改(?:工作)?(?:落实|进展|完成|推进)*(?:情况|"
-    r"措施|举措|成效|结果|效果)"
-    r"(?:[及和与](?:成效|效果|结果))?)[】\]］]?[：:]\s*"
-)
+# A label inside a line, after a stop: "…。整改成效：…", "…。【责任单位】…".
+_INSIDE = re.compile(r"[。；;？！”\s]\s*[【\[]?([^。；;，,：:∶“”《》【】\[\]\s]{2,18})[】\]]?[：:∶]")
+_COLON = re.compile("[：:∶]")
 
 
 class Label(NamedTuple):
@@ -110,10 +108,11 @@ def read_label(text: str) -> Label | None:
     return Label(name, field, match.end()) if field else None
 
 
-def find_label(piece: Piece) -> tuple[Piece, Piece] | None:
-    """A label of measures inside a line, after a stop: what stands before it, and the rest from it on."""
-    match = _INSIDE.search(piece.text) if "整改" in piece.text else None
-    if match is None:
-        return None
-    start = match.start() + 1  # after the stop: a class that begins a pattern is searched for fast
-    return piece.cut(0, start), piece.cut(start)
+def find_label(piece: Piece, fields: frozenset[str] = CONTENT) -> tuple[Piece, Piece] | None:
+    """A label of one of those fields inside a line, after a stop: what stands before it, and the rest from it on."""
+    text = piece.text
+    for match in _INSIDE.finditer(text) if _COLON.search(text) else ():
+        if field_of(match[1]) in fields:
+            start = match.start() + 1  # after the stop: a class that begins a pattern is searched for fast
+            return piece.cut(0, start), piece.cut(start)
+    return None

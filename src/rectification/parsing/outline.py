@@ -8,7 +8,13 @@ from functools import cached_property
 from attrs import define, field
 
 from rectification.parsing import labels
-from rectification.parsing.frames import Frame, first_sentence, names_a_problem, tells_a_measure
+from rectification.parsing.frames import (
+    Frame,
+    first_sentence,
+    frames_within,
+    names_a_problem,
+    tells_a_measure,
+)
 from rectification.parsing.labels import CONTENT, Label, field_of, find_label
 from rectification.parsing.lines import Line
 from rectification.parsing.numbering import (
@@ -21,13 +27,16 @@ from rectification.parsing.numbering import (
     read_mark,
     value_of,
 )
+from rectification.parsing.pieces import Piece
 
 LABELLED = "labelled"  # 反馈问题：, without a number
 RUN_IN = "run in"  # a bold beginning, without a number
 _FRAMED = "framed"  # 关于“…”问题, without a number
+_ANSWERED = "answered"  # 针对…问题，…: a problem and what was done, in a paragraph
 _NAMED = "named"  # the name of a body above its problems
 _LONGEST_FRAMED = 200
 _LONGEST_NAME = 30
+_LONGEST_AREA = 60
 _BODY = re.compile(
     r"[一-龥（）()]{2,28}(?:局|委|办|院|校|部|会|中心|公司|集团|党组|党委|支部|总支|镇|乡|街道|村|社区|政府)"
 )
@@ -117,7 +126,8 @@ def grow(lines: list[Line]) -> Node:
         style = _style(line, after, stack) or (RUN_IN if may_run_in and _runs_in(line) else None)
         if style is None or steps.take(line, after):
             steps.note(line)
-            stack[-1].content.append(line)
+            if not _take_answers(line, stack):
+                stack[-1].content.append(line)
             continue
         styles = [node.style for node in stack]
         if style in styles:
@@ -126,7 +136,52 @@ def grow(lines: list[Line]) -> Node:
         stack[-1].children.append(node)
         stack.append(node)
         steps.close()
+        if node.frame and node.frame.is_area and node.frame.end < len(line.body.text):
+            _part_area(node, line, node.frame, stack)
     return root
+
+
+def _take_answers(line: Line, stack: list[Node]) -> bool:
+    """Whether a paragraph under an area, or under nothing, answers problems; each becomes a node."""
+    top = stack[-1]
+    if line.mark or line.label or line.source.cells or not (top.style == _ANSWERED or _may_be_area(top)):
+        return False
+    found = frames_within(line.piece)
+    if not found or (len(found) == 1 and top.line is None):
+        return False
+    if top.style == _ANSWERED:
+        stack.pop()
+    _add_answers(line, line.piece, found, stack)
+    return True
+
+
+def _part_area(node: Node, line: Line, frame: Frame, stack: list[Node]) -> None:
+    """Part the heading of an area from the problems that are answered in the same line, if there are any."""
+    rest = line.body.cut(frame.end)
+    if found := frames_within(rest):
+        node.line = Line(line.piece.cut(0, rest.start - line.piece.start), line.block, line.source, line.mark)
+        _add_answers(line, rest, found, stack)
+
+
+def _add_answers(line: Line, piece: Piece, found: list[tuple[Piece, Frame]], stack: list[Node]) -> None:
+    """The problems of a paragraph as nodes under the last of the stack, which gets what stands before them."""
+    top = stack[-1]
+    if before := found[0][0].start - piece.start:
+        top.content.append(Line(piece.cut(0, before), line.block, line.source, None))
+    top.children += [
+        Node(Line(part, line.block, line.source, None), _ANSWERED, frame) for part, frame in found
+    ]
+    stack.append(top.children[-1])
+
+
+def _may_be_area(node: Node) -> bool:
+    """Whether problems may stand in the paragraphs under a heading: it states none itself."""
+    if node.line is None:
+        return True
+    if node.frame is not None:
+        return node.frame.is_area
+    is_area = node.line.text.rstrip("。：:").endswith("方面") or not node.states_a_problem
+    return is_area and not (node.label or node.runs_on) and len(node.line.text) <= _LONGEST_AREA
 
 
 class _Steps:

@@ -14,6 +14,7 @@ from rectification.parsing.pieces import Piece
 _NEXT_LABEL = re.compile(r"[；;，,。\s]\s*([^；;，,。\s：:]{2,10})[：:]")
 _VALUES = frozenset({labels.RESPONSIBLE, labels.DEADLINE, labels.STATUS})
 _GOES_ON = frozenset({*CONTENT, labels.OUTCOME, labels.GOAL, labels.NOTE})
+_FOLLOWS = _VALUES | CONTENT | {labels.OUTCOME}
 _WAITS = frozenset({labels.DEADLINE, labels.STATUS, labels.RESPONSIBLE, labels.PROBLEM, labels.GOAL})
 _CLOSES = re.compile(
     r"(?:下一步|下步|接下来|今后|[^，。]{0,12}将(?:继续|持续|以此|进一步|始终))|[^。]{0,30}(?:欢迎|"
@@ -40,15 +41,14 @@ def add_passage(item: ItemDraft, piece: Piece, line: Line | None = None) -> None
     if label is not None:
         value = body.cut(label.end)
         name = piece.cut(0, body.start - piece.start + len(body.text[: label.end].rstrip("：:∶ \t\u3000")))
-        more = _next_label(value) if label.field in _VALUES else None
-        passage = Passage(label.field, label, name, value if more is None else value.cut(0, more))
-        item.passages.append(passage)
+        value, more = _until_label(value, label.field)
+        item.passages.append(Passage(label.field, label, name, value))
         if label.field == labels.PROBLEM and not item.problem.text:
             item.problem = statement(value)
         if more is not None:
-            add_passage(item, value.cut(more + 1))
+            add_passage(item, more)
         return
-    if inside := find_label(piece):
+    if inside := find_label(piece, _FOLLOWS):
         before, rest = inside
         add_passage(item, before)
         add_passage(item, rest)
@@ -63,14 +63,13 @@ def add_passage(item: ItemDraft, piece: Piece, line: Line | None = None) -> None
     item.passages.append(Passage(goes_on, None, None, piece))
 
 
-def _next_label(value: Piece) -> int | None:
-    """Where another label follows in the same line (责任单位：… 责任人：…), if the line is of such values."""
-    if len(value.text) > _LONGEST_VALUES:
-        return None
-    for match in _NEXT_LABEL.finditer(value.text):
-        if field_of(match[1]):
-            return match.start()
-    return None
+def _until_label(value: Piece, field: str) -> tuple[Piece, Piece | None]:
+    """What a label introduces, up to the next label of the same line (责任单位：… 责任人：…), and the rest."""
+    if field in _VALUES and len(value.text) <= _LONGEST_VALUES:
+        for match in _NEXT_LABEL.finditer(value.text):
+            if field_of(match[1]):
+                return value.cut(0, match.start()), value.cut(match.start() + 1)
+    return find_label(value, _FOLLOWS) or (value, None)
 
 
 def take_closing(item: ItemDraft) -> list[Piece]:

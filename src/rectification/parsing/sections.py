@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from attrs import define, field
 
@@ -14,7 +15,7 @@ from rectification.parsing.frames import first_sentence, names_a_problem, read_f
 from rectification.parsing.items import read_items
 from rectification.parsing.labels import Label, field_of
 from rectification.parsing.lines import Line
-from rectification.parsing.numbering import AREA, SECTION, printed_number
+from rectification.parsing.numbering import AREA, PROBLEM, SECTION, TASK, printed_number
 from rectification.parsing.pieces import Piece
 
 _LONGEST_HEADING = 70
@@ -199,8 +200,9 @@ def _heading_test(body: list[Line]) -> Callable[[Line], bool]:
     numbered = [line for line in body if _is_numbered(line, SECTION)]
     if sum(line.text[0] == "第" for line in numbered) > 1:  # 第一部分, with 一、 under it
         return lambda line: line.text[0] == "第" and _is_numbered(line, SECTION)
-    if any(_is_open(line) for line in numbered):
-        return lambda line: _is_numbered(line, SECTION) and _is_open(line)
+    if any(map(_is_open, numbered)):
+        over = {line.piece.start for line, below in pairwise(body) if _is_over(line, below)}
+        return lambda line: _is_numbered(line, SECTION) and (_is_open(line) or line.piece.start in over)
     if not numbered and (tops := [line.level for line in body if _is_heading(line)]):
         top = min(tops)
         return lambda line: line.level == top and _is_heading(line)
@@ -215,6 +217,18 @@ def _heading_test(body: list[Line]) -> Callable[[Line], bool]:
 def _is_open(line: Line) -> bool:
     """Whether a line can hold problems under it, rather than being one."""
     return line.frame is None or line.frame.is_area
+
+
+def _is_over(line: Line, below: Line) -> bool:
+    """Whether the line below a framed one is a numbered problem, so that it is an area (一、…的问题, 1.关于…问题)."""
+    if line.mark is None or below.mark is None or below.mark.style == line.mark.style:
+        return False
+    frame = below.frame
+    return (
+        below.mark.style in (PROBLEM, TASK)
+        or (frame is not None and not frame.is_area)
+        or (below.label is not None and below.label.field == labels.PROBLEM)
+    )
 
 
 def _is_numbered(line: Line, style: str) -> bool:
