@@ -109,7 +109,7 @@ def read_label(text: str) -> Label | None:
 
 
 def find_label(piece: Piece, fields: frozenset[str] = CONTENT) -> tuple[Piece, Piece] | None:
-    """A label of one of those fields inside a line, after a stop: what stands before it, and the rest from it on."""
+    """A label of such a field inside a line, after a stop: what stands before it, and the rest from it on."""
     text = piece.text
     for match in _INSIDE.finditer(text) if _COLON.search(text) else ():
         if field_of(match[1]) in fields:

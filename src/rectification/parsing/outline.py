@@ -164,7 +164,7 @@ def _part_area(node: Node, line: Line, frame: Frame, stack: list[Node]) -> None:
 
 
 def _add_answers(line: Line, piece: Piece, found: list[tuple[Piece, Frame]], stack: list[Node]) -> None:
-    """The problems of a paragraph as nodes under the last of the stack, which gets what stands before them."""
+    """The problems of a paragraph as nodes under the last one, which also gets what stands before them."""
     top = stack[-1]
     if before := found[0][0].start - piece.start:
         top.content.append(Line(piece.cut(0, before), line.block, line.source, None))

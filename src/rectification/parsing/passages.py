@@ -64,7 +64,7 @@ def add_passage(item: ItemDraft, piece: Piece, line: Line | None = None) -> None
 
 
 def _until_label(value: Piece, field: str) -> tuple[Piece, Piece | None]:
-    """What a label introduces, up to the next label of the same line (责任单位：… 责任人：…), and the rest."""
+    """What a label introduces, up to the next one of its line (责任单位：… 责任人：…), and the rest."""
     if field in _VALUES and len(value.text) <= _LONGEST_VALUES:
         for match in _NEXT_LABEL.finditer(value.text):
             if field_of(match[1]):

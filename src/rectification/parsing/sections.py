@@ -220,7 +220,7 @@ def _is_open(line: Line) -> bool:
 
 
 def _is_over(line: Line, below: Line) -> bool:
-    """Whether the line below a framed one is a numbered problem, so that it is an area (一、…的问题, 1.关于…问题)."""
+    """Whether a framed line is an area, as the line below is a numbered problem (一、…的问题, 1.…问题)."""
     if line.mark is None or below.mark is None or below.mark.style == line.mark.style:
         return False
     frame = below.frame
