@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
+import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from email.utils import format_datetime
 from functools import partial
 from pathlib import Path
@@ -15,7 +17,7 @@ import limits
 import peers
 from attrs import frozen
 
-from rectification import Bulletin, export, read, serialize
+from rectification import Bulletin, export, plugins, read, serialize
 
 Job = Callable[[], object]
 
@@ -176,24 +178,32 @@ def _help(_: int) -> dict[str, Job]:
     }
 
 
+def _workbook(size: int) -> dict[str, Job]:
+    """The ledger of rectification-xlsx, and the same cells in openpyxl's write-only mode."""
+    sys.path.append(str(Path(__file__).parent.parent / "plugins" / "rectification-xlsx" / "src"))
+    from rectification_xlsx import XlsxOptions, export_one
+
+    job = partial(export_one, generate.bulletin(size), XlsxOptions())
+    return {"limit": partial(peers.openpyxl_write, peers.openpyxl_read(job())), "ours": job}
+
+
+def _call(size: int) -> dict[str, Job]:
+    """The cheapest exporter, called through the door and past it."""
+    bulletin = generate.bulletin(size)
+    exporter = plugins.installed().exporter("json").record
+    options = exporter.options()
+    assert exporter.one is not None
+    return {"limit": partial(exporter.one, bulletin, options), "ours": partial(export, bulletin, "json")}
+
+
 def _listing(distributions: int) -> dict[str, Job]:
     """Install that many distributions, of which none is ours, and ask which exporters there are."""
-    folder = Path(tempfile.mkdtemp(prefix="bench-"))
-    for number in range(distributions):
-        info = folder / f"made_up_{number}-1.0.dist-info"
-        info.mkdir()
-        info.joinpath("METADATA").write_text(f"Metadata-Version: 2.1\nName: made-up-{number}\nVersion: 1.0\n")
-        info.joinpath("entry_points.txt").write_text(f"[console_scripts]\nx{number} = x{number}:main\n")
-    sys.path.append(str(folder))
+    folder = _installed(
+        {f"made-up-{n}": f"[console_scripts]\nx{n} = x{n}:main\n" for n in range(distributions)}
+    )
 
     def limit() -> int:
-        import os
-
-        found = 0
-        for entry in os.scandir(folder):
-            with Path(entry.path, "entry_points.txt").open("rb") as file:
-                found += b"[rectification.v1]" in file.read()
-        return found
+        return sum(b"[rectification.v1]" in found for found in _entry_points(folder))
 
     def standard() -> object:
         from importlib.metadata import MetadataPathFinder, entry_points
@@ -201,15 +211,68 @@ def _listing(distributions: int) -> dict[str, Job]:
         MetadataPathFinder().invalidate_caches()
         return entry_points(group="rectification.v1")
 
+    return {"limit": limit, "ours": _ask, "importlib.metadata": standard}
+
+
+def _loading(distributions: int) -> dict[str, Job]:
+    """Install that many plugins, and ask which exporters there are, each time as if for the first time."""
+    modules = [f"made_up_plugin_{n}" for n in range(distributions)]
+    folder = _installed({m.replace("_", "-"): f"[rectification.v1]\nx = {m}\n" for m in modules})
+    for n, module in enumerate(modules):
+        folder.joinpath(f"{module}.py").write_text(_PLUGIN.format(name=f"x{n}"), encoding="utf-8")
+
+    def limit() -> object:
+        _forget(modules)
+        names = [found.rpartition(b"=")[2].decode().strip() for found in _entry_points(folder)]
+        return [list(importlib.import_module(name).rectification_exporters()) for name in names]
+
     def ours() -> object:
-        from importlib.metadata import MetadataPathFinder
+        _forget(modules)
+        return _ask()
 
-        from rectification import plugins
+    return {"limit": limit, "ours": ours}
 
-        MetadataPathFinder().invalidate_caches()
-        return plugins.load()
 
-    return {"limit": limit, "ours": ours, "importlib.metadata": standard}
+_PLUGIN = """
+from rectification import Exporter, NoOptions, hookimpl
+
+@hookimpl
+def rectification_exporters():
+    yield Exporter(name="{name}", title="x", media_type="text/plain", suffix=".txt", options=NoOptions,
+                   one=lambda bulletin, options: b"")
+"""
+
+
+def _installed(entry_points: dict[str, str]) -> Path:
+    """A folder on the path that holds these distributions; those of other cases leave it."""
+    sys.path[:] = [place for place in sys.path if "/bench-" not in place]
+    folder = Path(tempfile.mkdtemp(prefix="bench-"))
+    for name, text in entry_points.items():
+        info = folder / f"{name.replace('-', '_')}-1.0.dist-info"
+        info.mkdir()
+        info.joinpath("METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        info.joinpath("entry_points.txt").write_text(text)
+    sys.path.append(str(folder))
+    return folder
+
+
+def _entry_points(folder: Path) -> Iterator[bytes]:
+    for entry in os.scandir(folder):
+        if entry.name.endswith(".dist-info"):
+            with Path(entry.path, "entry_points.txt").open("rb") as file:
+                yield file.read()
+
+
+def _ask() -> object:
+    from importlib.metadata import MetadataPathFinder
+
+    MetadataPathFinder().invalidate_caches()
+    return plugins.load()
+
+
+def _forget(modules: Iterable[str]) -> None:
+    for name in modules:
+        sys.modules.pop(name, None)
 
 
 CASES = (
@@ -221,9 +284,12 @@ CASES = (
     Case(name="HTML", asked=(7, 7), jobs=_html),
     Case(name="Word", asked=(2, 1.5), jobs=_word),
     Case(name="RSS", asked=(9,), sizes=(1_000,), jobs=_rss, growth=(10, 100, 1_000)),
+    Case(name="workbook", asked=(1.3, 1.3), jobs=_workbook, growth=(10, 100, 1_000)),
     Case(name="the whole way, warm", asked=(4,), sizes=(27,), jobs=_whole, growth=(10, 100, 1_000)),
     Case(name="the whole way, from the shell", asked=(3,), sizes=(27,), jobs=_process, growth=()),
     Case(name="import", asked=(6.5,), sizes=(1,), jobs=_import, growth=()),
     Case(name="--help", asked=(6,), sizes=(1,), jobs=_help, growth=()),
+    Case(name="call an exporter", asked=(1.02,), sizes=(27,), jobs=_call, growth=()),
     Case(name="list exporters", asked=(6,), sizes=(100,), jobs=_listing, growth=()),
+    Case(name="load plugins", asked=(6,), sizes=(100,), jobs=_loading, growth=()),
 )

@@ -154,6 +154,28 @@ def _word(title: str, sections: Sections) -> bytes:
     return out.getvalue()
 
 
+def openpyxl_read(workbook: bytes) -> dict[str, list[tuple[Any, ...]]]:
+    """Read the cells of each sheet."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(workbook), read_only=True)
+    return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book}
+
+
+def openpyxl_write(sheets: dict[str, list[tuple[Any, ...]]]) -> bytes:
+    """Write cells as they come, without a style."""
+    from openpyxl import Workbook
+
+    book = Workbook(write_only=True)
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
 def feedgen(bulletins: Sequence[Bulletin]) -> bytes:
     """Write a feed with feedgen."""
     return _feed([(b, b.sections[0].paragraphs[0]) for b in bulletins])

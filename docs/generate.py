@@ -17,7 +17,18 @@ from typing import Any
 import attrs
 
 import rectification
-from rectification import arguments, cli, errors, hookspecs, model, plugins, publishing, testing, transforms
+from rectification import (
+    arguments,
+    cli,
+    errors,
+    hookspecs,
+    isolation,
+    model,
+    plugins,
+    publishing,
+    testing,
+    transforms,
+)
 
 HERE = Path(__file__).parent / "reference"
 WIDE = 90  # characters from which on a signature stands one argument a line
@@ -223,8 +234,13 @@ def _hooks() -> Iterator[str]:
         "| `register` | the plugin, or the one hook | a hook has an argument, or a name, that is not here |\n"
         "| `collect` | what comes after, in that hook | the hook raises, or gives something else than "
         f"records; or the one thing over {plugins.MOST} |\n"
-        "| `conduct` | the plugin, and its changes are undone | it replaced a part of the library |\n"
+        "| `conduct` | the plugin, and its changes are undone | it replaced a function, a class or a method "
+        "of the library, or a function of the standard modules below |\n"
         "| `name` | the record, under its short name | the name is taken |"
+    )
+    yield (
+        "The standard modules whose functions and classes no plugin may replace are those that outputs rest "
+        f"on: {', '.join(f'`{name}`' for name in isolation.GUARDED)}."
     )
     yield "The examples take for granted:"
     yield (

@@ -3,7 +3,9 @@
 Each plugin here is a distribution on the path, as pip would leave it, and not an object handed in.
 """
 
+import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -39,6 +41,14 @@ BROKEN = {
     "conduct-replaces-function": (
         "import rectification.pipeline\nrectification.pipeline.export = lambda *given: b''",
         "replaced rectification.pipeline.export, which was put back",
+    ),
+    "conduct-replaces-public-name": (
+        "import rectification\nrectification.read = print",
+        "replaced rectification.read, which was put back",
+    ),
+    "conduct-replaces-standard-function": (
+        "import json\njson.dumps = repr",
+        "replaced json.dumps, which was put back",
     ),
     "conduct-replaces-method": (
         "from rectification import Bulletin\nBulletin.items = ()",
@@ -334,6 +344,53 @@ def test_what_replaced_us_is_undone(install):
     assert rectification.pipeline.read is read
     assert "odd" not in loaded.exporters
     assert [problem.stage for problem in loaded.problems] == ["conduct"]
+
+
+UNLOADED = {
+    "public name": ("import rectification\nrectification.read = print", "rectification.read"),
+    "public name of a room": (
+        "import rectification.publishing\nrectification.publishing.publish = print",
+        "rectification.publishing.publish",
+    ),
+    "function": (
+        "import rectification.pipeline\nrectification.pipeline.export = print",
+        "rectification.pipeline.export",
+    ),
+    "function that is no public one": (
+        "import rectification.parsing\nrectification.parsing.parse = print",
+        "rectification.parsing.parse",
+    ),
+    "method": (
+        "from rectification.publishing.site import Site\nSite.__init__ = print",
+        "rectification.publishing.site.Site.__init__",
+    ),
+    "both names of one": (
+        "import rectification.pipeline as p\np.check = print\nfrom rectification import check",
+        "rectification.pipeline.check, rectification.check",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNLOADED)
+def test_what_replaced_us_before_we_had_loaded_is_undone(case, install):
+    """In a fresh process, where nothing of ours but the loading of plugins is loaded yet, it is the same."""
+    source, names = UNLOADED[case]
+    install(source)
+    code = (
+        "from rectification import plugins\n"
+        "for problem in plugins.load(allow=['rectification-odd']).problems: print(problem.message)\n"
+        "from rectification import check, export, read\n"
+        "from rectification.publishing import publish\n"
+        "print(print in (check, export, read, publish))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.stdout.splitlines() == [f"replaced {names}, which was put back", "False"]
 
 
 def test_what_a_plugin_prints_is_no_output(install, capsys):

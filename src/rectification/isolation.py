@@ -10,9 +10,20 @@ import contextvars
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
+from types import ModuleType
 from typing import Any
 
+GUARDED = tuple(
+    "builtins codecs csv datetime email.utils hashlib html io json os os.path pathlib re time unicodedata "
+    "urllib.parse zipfile zlib".split()
+)
+"""The modules of the standard library that outputs rest on; no plugin may replace a function of theirs."""
+
+_OURS = "rectification"
 _GONE = object()
 
 
@@ -76,19 +87,50 @@ def is_the_plugins(err: BaseException) -> bool:
     return True
 
 
-class Guard:
-    """Remembers what the attributes of our modules and classes are, to see what a plugin has replaced."""
+class Guard(MetaPathFinder):
+    """Remembers what our names and the standard functions of `GUARDED` are, to see what a plugin replaces."""
 
     def __init__(self) -> None:
         self._before: list[tuple[str, Any, dict[str, object]]] = []
+        for name in GUARDED:
+            module = import_module(name)
+            functions = {key: value for key, value in vars(module).items() if callable(value)}
+            self._before.append((name, module, functions))
         for name, module in list(sys.modules.items()):
-            if name in {"builtins", "rectification"} or name.startswith("rectification."):
-                self._before.append((name, module, dict(vars(module))))
-                self._before += [
-                    (f"{name}.{value.__qualname__}", value, dict(vars(value)))
-                    for value in vars(module).values()
-                    if isinstance(value, type) and value.__module__ == name != "builtins"
-                ]
+            if name == _OURS or name.startswith(f"{_OURS}."):
+                self._remember(module)
+
+    def _remember(self, module: ModuleType) -> None:
+        name = module.__name__
+        self._before.append((name, module, dict(vars(module))))
+        self._before += [
+            (f"{name}.{value.__qualname__}", value, dict(vars(value)))
+            for value in vars(module).values()
+            if isinstance(value, type) and value.__module__ == name
+        ]
+
+    def __enter__(self) -> None:
+        """From here on, modules of ours that load are remembered as they are when they have loaded."""
+        sys.meta_path.insert(0, self)
+
+    def __exit__(self, *_: object) -> None:
+        sys.meta_path.remove(self)
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Find a module of ours where Python finds it, and look at it before anybody else does."""
+        spec = PathFinder.find_spec(name, path, target) if name.startswith(f"{_OURS}.") else None
+        if spec is not None and (loader := spec.loader) is not None:
+            execute = loader.exec_module
+
+            def execute_and_remember(module: ModuleType) -> None:
+                del loader.exec_module
+                execute(module)
+                self._remember(module)
+
+            loader.exec_module = execute_and_remember  # type: ignore[method-assign]
+        return spec
 
     def put_back(self) -> list[str]:
         """The names of what was replaced or deleted since; each is again what it was."""
@@ -99,5 +141,13 @@ class Guard:
             for attribute, value in before.items():
                 if vars(owner).get(attribute, _GONE) is not value:
                     setattr(owner, attribute, value)
+                    replaced.append(f"{name}.{attribute}")
+        for name, owner, before in self._before:
+            # Names that load on first use: what stands under one is what its module calls so.
+            homes: dict[str, str] = before.get("_MODULE_OF", {})  # type: ignore[assignment]
+            for attribute in homes.keys() & vars(owner).keys() - before.keys() if homes else ():
+                home = sys.modules.get(f"{name}.{homes[attribute]}")
+                if vars(owner)[attribute] is not getattr(home, attribute, _GONE):
+                    delattr(owner, attribute)
                     replaced.append(f"{name}.{attribute}")
         return replaced

@@ -150,21 +150,24 @@ def export(
         ExportError: The exporter or a transform failed, with what it raised as ``__cause__``; or
             something that a transform withheld stands in the output all the same.
     """
-    if isinstance(bulletins, Reading):
-        if not bulletins.is_bulletin:
-            message = f"the page is no rectification bulletin: {bulletins.reason}"
-            raise NotABulletinError(message)
-        bulletins = bulletins.bulletin
-    several = (bulletins,) if isinstance(bulletins, Bulletin) else tuple(bulletins)
-    several, withheld = _transformed(several, tuple(transforms))
+    several = _several(bulletins)
+    withheld: tuple[Withheld, ...] = ()
+    if transforms:
+        from rectification.transforms import transformed
+
+        several, withheld = transformed(several, tuple(transforms))
     offer = (using or plugins.installed()).exporter(to)
     exporter = offer.record
     chosen = structure_options(options, exporter.options, f"exporter {exporter.name}")
-    if exporter.many is None and len(several) != 1:
-        message = f"{_who(offer)} writes one bulletin at a time, not {len(several)}"
-        raise ExportError(message)
     try:
-        data = _write(exporter, several, chosen)
+        data: object
+        if exporter.one is not None and len(several) == 1:
+            data = exporter.one(several[0], chosen)
+        elif exporter.many is not None:
+            data = exporter.many(several, chosen)
+        else:
+            message = f"{_who(offer)} writes one bulletin at a time, not {len(several)}"
+            raise ExportError(message)  # noqa: TRY301 - passes, as any error of ours
     except RectificationError:
         raise
     except BaseException as err:
@@ -180,18 +183,19 @@ def export(
     return data
 
 
+def _several(bulletins: Bulletin | Reading | Iterable[Bulletin]) -> tuple[Bulletin, ...]:
+    if isinstance(bulletins, Bulletin):
+        return (bulletins,)
+    if not isinstance(bulletins, Reading):
+        return tuple(bulletins)
+    if not bulletins.is_bulletin:
+        message = f"the page is no rectification bulletin: {bulletins.reason}"
+        raise NotABulletinError(message)
+    return (bulletins.bulletin,)
+
+
 def _who(offer: Offer[Exporter[Any]]) -> str:
     return f"exporter {offer.record.name} ({offer.origin})"
-
-
-def _transformed(
-    bulletins: tuple[Bulletin, ...], transforms: tuple[Transform, ...]
-) -> tuple[tuple[Bulletin, ...], tuple[Withheld, ...]]:
-    if not transforms:
-        return bulletins, ()
-    from rectification.transforms import transformed
-
-    return transformed(bulletins, transforms)
 
 
 def _refuse_leaks(name: str, data: bytes, withheld: Iterable[Withheld], who: str) -> None:
@@ -202,12 +206,6 @@ def _refuse_leaks(name: str, data: bytes, withheld: Iterable[Withheld], who: str
         more = f" and {len(found) - 5} more" if len(found) > 5 else ""  # noqa: PLR2004
         message = f"{who} let through what was withheld: {places}{more}; nothing is exported"
         raise ExportError(message)
-
-
-def _write(exporter: Exporter[Any], bulletins: tuple[Bulletin, ...], options: object) -> object:
-    if exporter.one is not None and len(bulletins) == 1:
-        return exporter.one(bulletins[0], options)
-    return exporter.many(bulletins, options) if exporter.many is not None else None
 
 
 def _bytes_of(source: Any, name: str | None) -> tuple[bytes, str]:

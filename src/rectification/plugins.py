@@ -11,6 +11,7 @@ import re
 import warnings
 from collections.abc import Callable, Collection, Iterator
 from functools import cache
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import Factory, define, field, frozen
@@ -30,6 +31,7 @@ __all__ = ["Offer", "Origin", "Plugins", "Problem", "installed", "load"]
 R = TypeVar("R", Reader[Any], Check, Exporter[Any])
 
 _BUILT_IN = ("rectification.readers", "rectification.checks", "rectification.exporters")
+_HOOK = "rectification_"
 _OUR_GROUPS = re.compile(r"rectification\.v\d+")
 
 PATIENCE = 10.0
@@ -57,8 +59,8 @@ class Problem:
     Attributes:
         plugin: The entry point: ``"csv = rectification_csv"``.
         origin: The distribution that it came with.
-        stage: ``version``, ``import``, ``register``, ``collect``, ``conduct`` (it changed the library
-            itself), or ``name``.
+        stage: ``version``, ``import``, ``register``, ``collect``, ``conduct`` (it replaced a
+            function of the library or of Python), or ``name``.
         message: What went wrong.
         error: The original exception, if there is one.
     """
@@ -120,9 +122,11 @@ class Plugins:
         return self._find("check", self.checks, name)
 
     def _find(self, kind: str, offers: dict[str, Offer[R]], name: str) -> Offer[R]:
+        if (offer := offers.get(name)) is not None:
+            return offer
         distribution, _, plain = name.rpartition(":")
-        offer = offers.get(name) or offers.get(plain)
-        if offer is None or (distribution and _plain(offer.origin.distribution) != _plain(distribution)):
+        offer = offers.get(plain)
+        if offer is None or _plain(offer.origin.distribution) != _plain(distribution):
             raise UnknownNameError(kind, name, offers, map(str, self.problems))
         return offer
 
@@ -201,7 +205,8 @@ def _entry_points() -> Iterator[tuple[EntryPoint, Origin]]:
         try:
             if "rectification.v" not in (dist.read_text("entry_points.txt") or ""):
                 continue
-            origin = Origin(dist.name or "unknown", dist.version or "0")
+            about = dist.metadata  # parsed anew whenever it is asked for
+            origin = Origin(about["Name"] or "unknown", about["Version"] or "0")
             entries = [entry for entry in dist.entry_points if _OUR_GROUPS.fullmatch(entry.group)]
         except Exception:  # noqa: BLE001, S112 - unreadable metadata; pip cannot tell what it is either
             continue
@@ -240,10 +245,11 @@ class _Offered:
         except BaseException as err:  # noqa: BLE001 - told apart below
             self._note(err)
             return
-        known = vars(hookspecs)
-        for name in dir(module):
-            if manager.parse_hookimpl_opts(module, name) is not None and name not in known:
-                self.problems.append((self.stage, f"this version has no hook {name}", None))
+        self.problems += [
+            (self.stage, f"this version has no hook {name}", None)
+            for name, hook in vars(manager.hook).items()
+            if not hook.has_spec()
+        ]
         self.stage = "collect"
         for hook, kind in (
             (manager.hook.rectification_readers, Reader),
@@ -291,7 +297,8 @@ class _Loader:
         self._guard = self._guard or Guard()
         offered = _Offered()
         try:
-            run_apart(lambda: offered.gather(load), self.patience)
+            with self._guard:
+                run_apart(lambda: offered.gather(load), self.patience)
         except HangingError:
             stage = offered.stage
             offered = _Offered()
@@ -341,5 +348,13 @@ def _manager() -> PluginManager:
     from pluggy import PluginManager
 
     manager = PluginManager("rectification")
-    manager.add_hookspecs(hookspecs)
+    manager.add_hookspecs(_hooks())
     return manager
+
+
+@cache
+def _hooks() -> ModuleType:
+    """The hooks and nothing else: pluggy takes a long look at every name of what it is given."""
+    hooks = ModuleType(hookspecs.__name__)
+    vars(hooks).update({name: hook for name, hook in vars(hookspecs).items() if name.startswith(_HOOK)})
+    return hooks

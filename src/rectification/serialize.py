@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 import msgspec
@@ -114,7 +114,7 @@ def structure_options(options: object, cls: type[T], owner: str) -> T:
         OptionsError: Every unknown name and wrong value, each with its path.
     """
     if options is None:
-        defaults: T = _defaults(cast("Any", cls))
+        defaults: T = _defaults(cls)  # type: ignore[arg-type]  # mypy: is a class hashable?
         return defaults
     if isinstance(options, cls):
         return options
