@@ -515,3 +515,88 @@ def test_diff_tells_what_changed(folder, capsys):
     assert main(["diff", "水务局.txt", "水务局.txt"]) == 0
     assert capsys.readouterr().out == "没有变化\n"
     assert main(["diff", "水务局.txt", "missing.txt"]) == 4
+
+
+LOUD = """
+import os, subprocess
+from rectification import Block, Check, Document, Exporter, NoOptions, Reader, Severity, Span, Words, hookimpl
+from rectification import to_json
+
+def shout(word):
+    print(word)
+    os.write(1, word.encode())
+    os.system(f"echo {word}")
+
+def find(bulletin):
+    shout("checked")
+    return ()
+
+def read(data, options):
+    shout("read")
+    return Document(text=data.decode(), blocks=())
+
+def write(bulletin, options):
+    shout("exported")
+    return to_json(bulletin)
+
+shout("imported")
+
+@hookimpl
+def rectification_checks():
+    yield Check(id="loud", title=Words("响", "loud"), severity=Severity.INFO, run=find)
+
+@hookimpl
+def rectification_exporters():
+    yield Exporter(name="loud", title="响", media_type="application/json", suffix=".json", options=NoOptions,
+                   one=write)
+
+@hookimpl
+def rectification_readers():
+    yield Reader(name="loud", title="响", suffixes=(".loud",), options=NoOptions, read=read)
+"""
+
+
+@pytest.fixture
+def loud(folder, install):
+    """A command, with a plugin installed that writes to standard output in every way there is."""
+    install(LOUD)
+    (folder / "page.loud").write_text(PAGE, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
+
+    def run(words, redirected=""):
+        command = f'"{sys.executable}" -m rectification --allow rectification-odd {words} {redirected}'
+        return subprocess.run(["bash", "-c", command], capture_output=True, check=False, env=environment)
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "check 水务局.txt --format json",
+        "export 水务局.txt --to loud --output -",
+        "read 水务局.txt",
+        "diff 水务局.txt 水务局.txt --format json",
+        "plugins check rectification-odd:loud --format json",
+    ],
+)
+def test_what_a_plugin_prints_is_no_result(words, loud):
+    """Whatever it writes to standard output, through Python or past it, what we write there is whole."""
+    done = loud(words)
+    json.loads(done.stdout)
+    assert b"imported" in done.stderr
+
+
+def test_standard_output_may_be_closed(loud):
+    """Then there are no results to see, and nothing else is different."""
+    done = loud("export 水务局.txt --to loud --output out", ">&-")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert b"Traceback" not in done.stderr
+    assert loud("plugins", ">&- 2>&-").returncode == 0
+
+
+def test_a_reader_of_our_output_may_leave(loud):
+    """Whoever has seen enough is not told of it."""
+    done = loud("export 水务局.txt --to loud --output -", "| head -c 1")
+    assert done.stdout == b"{"
+    assert b"Broken pipe" not in done.stderr

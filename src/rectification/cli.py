@@ -7,20 +7,15 @@ Exit codes: 0 done; 1 findings of severity error; 2 wrong usage; 3 the page is n
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from rectification.arguments import parser
-from rectification.errors import (
-    OptionsError,
-    ReadError,
-    RectificationError,
-    UnknownNameError,
-)
+from rectification.errors import OptionsError, ReadError, RectificationError, UnknownNameError
+from rectification.isolation import results_alone
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -46,23 +41,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; messages go to standard error, results to standard output."""
     given = parser().parse_args(arguments)
     try:
-        code = _COMMANDS[given.command](given)
-        sys.stdout.flush()
+        with results_alone() as out:
+            return _COMMANDS[given.command](given, out)
     except BrokenPipeError:
-        # Whoever read our output has gone; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        return DONE  # whoever read our output has gone; there is nobody left to tell
     except KeyboardInterrupt:
         return _complain("stopped", 130)
     except Exception as err:
         if given.debug:
             raise
         return _complain(err, _code(err))
-    return code
 
 
-def _export(given: argparse.Namespace) -> int:
-    from rectification.isolation import prints_aside
+def _export(given: argparse.Namespace, out: TextIO) -> int:
     from rectification.pipeline import export
     from rectification.publishing.files import write_file
     from rectification.publishing.settings import (
@@ -83,28 +74,32 @@ def _export(given: argparse.Namespace) -> int:
     options = merged(options_from_file(Path(given.config), using) if given.config else {}, chosen)
     code, bulletins = _bulletins(given, using)
     sources = {Path(source).resolve() for source in given.sources if source != "-"}
+    written = []
     for output in _watched(_planned(given, exporters, bulletins) if bulletins else [], "exporting"):
         try:
             if output.path.resolve() in sources:
                 complaint = f"would overwrite the source {output.path}; choose another --output"
                 code = max(code, _complain(complaint, FAILED))
                 continue
-            with prints_aside():
-                data = export(
-                    output.bulletins,
-                    output.exporter,
-                    options.get(output.exporter),
-                    transforms=transforms,
-                    name=output.path.name,
-                    using=using,
-                )
+            data = export(
+                output.bulletins,
+                output.exporter,
+                options.get(output.exporter),
+                transforms=transforms,
+                name=output.path.name,
+                using=using,
+            )
             if given.output == "-":
-                sys.stdout.buffer.write(data)
+                out.buffer.write(data)
             else:
                 write_file(output.path, data)
-                print(f"{output.path}  {exporters[output.exporter].title}  {len(data):,} bytes")
+                written.append(f"{output.path}  {exporters[output.exporter].title}  {len(data):,} bytes")
+        except BrokenPipeError:
+            raise
         except (RectificationError, OSError) as err:
             code = max(code, _complain(f"{output.path}: {err}", _code(err)))
+    for line in written:  # not before, so that nothing is drawn over by a progress bar
+        print(line, file=out)
     return code
 
 
@@ -140,7 +135,7 @@ def _planned(
     ]
 
 
-def _read(given: argparse.Namespace) -> int:
+def _read(given: argparse.Namespace, out: TextIO) -> int:
     from rectification.publishing.files import write_file
     from rectification.publishing.report import reading_page, reading_report
     from rectification.serialize import to_json
@@ -156,18 +151,18 @@ def _read(given: argparse.Namespace) -> int:
         if reading is None:
             return UNREADABLE
         if given.report == "-":
-            print(reading_report(reading))
+            print(reading_report(reading), file=out)
         elif given.report:
             write_file(Path(given.report), reading_page(reading))
-            print(given.report)
+            print(given.report, file=out)
         else:
-            sys.stdout.buffer.write(to_json(reading.bulletin) + b"\n")
+            out.buffer.write(to_json(reading.bulletin) + b"\n")
         if not reading.is_bulletin:
             return _complain(f"{given.source}: {_not_a_bulletin(reading)}", NOT_A_BULLETIN)
     return DONE
 
 
-def _check(given: argparse.Namespace) -> int:
+def _check(given: argparse.Namespace, out: TextIO) -> int:
     from rectification.pipeline import check, contents, inspect
     from rectification.publishing.report import findings_json, findings_report
 
@@ -190,14 +185,14 @@ def _check(given: argparse.Namespace) -> int:
             else:
                 found += [(source, finding) for finding in check(reading, using=using)]
     if given.format == "json":
-        sys.stdout.buffer.write(findings_json(found))
+        out.buffer.write(findings_json(found))
     else:
-        print(findings_report(found, given.language))
+        print(findings_report(found, given.language), file=out)
     wrong = any(finding.severity.value == "error" for _, finding in found)
     return max(code, FOUND if wrong else DONE)
 
 
-def _publish(given: argparse.Namespace) -> int:
+def _publish(given: argparse.Namespace, out: TextIO) -> int:
     from rectification.publishing import load_site
     from rectification.publishing.running import changes, workers
 
@@ -208,16 +203,16 @@ def _publish(given: argparse.Namespace) -> int:
         places += [given.config, *filter(None, [templates])]
     with workers(given.workers) as executor:
         if not given.watch:
-            return _published(given, using, executor)
+            return _published(given, using, executor, out)
         for _ in changes(places):
             try:
-                _published(given, using, executor)
+                _published(given, using, executor, out)
             except RectificationError as err:
                 _complain(err, FAILED)
     return DONE
 
 
-def _published(given: argparse.Namespace, using: Plugins, executor: Executor | None) -> int:
+def _published(given: argparse.Namespace, using: Plugins, executor: Executor | None, out: TextIO) -> int:
     """One run of ``publish``."""
     from rectification.publishing import Site, load_site, publish
 
@@ -227,7 +222,7 @@ def _published(given: argparse.Namespace, using: Plugins, executor: Executor | N
     for problem in done.problems:
         _complain(problem, UNREADABLE)
     kinds = ", ".join(f"{count} {kind}" for kind, count in done.changes.items()) or "nothing changed"
-    print(f"{given.output}  {done.bulletins} bulletins, {kinds}", flush=True)
+    print(f"{given.output}  {done.bulletins} bulletins, {kinds}", flush=True, file=out)
     return UNREADABLE if done.problems else DONE
 
 
@@ -251,31 +246,31 @@ def _bars() -> Iterator[Callable[[str, int, int], object]]:
         yield told
 
 
-def _verify(given: argparse.Namespace) -> int:
+def _verify(given: argparse.Namespace, out: TextIO) -> int:
     from rectification.publishing import verify
 
     found = verify(given.folder)
-    print(*(found or [f"{given.folder}: as it was published"]), sep="\n")
+    print(*(found or [f"{given.folder}: as it was published"]), sep="\n", file=out)
     return FOUND if found else DONE
 
 
-def _plugins(given: argparse.Namespace) -> int:
+def _plugins(given: argparse.Namespace, out: TextIO) -> int:
     from rectification.publishing.report import options_report, plugins_report
 
     match given.words:
         case []:
-            print(plugins_report(_using(given, quiet=True)))
+            print(plugins_report(_using(given, quiet=True)), file=out)
         case [name]:
-            print(options_report(name, _using(given)))
+            print(options_report(name, _using(given)), file=out)
         case ["check", name]:
-            return _prove(name, given)
+            return _prove(name, given, out)
         case _:
             message = "write plugins, plugins NAME, or plugins check NAME"
             raise UsageError(message)
     return DONE
 
 
-def _prove(name: str, given: argparse.Namespace) -> int:
+def _prove(name: str, given: argparse.Namespace, out: TextIO) -> int:
     import json
 
     from rectification.testing import prove
@@ -283,24 +278,24 @@ def _prove(name: str, given: argparse.Namespace) -> int:
     leaves_out = tuple(filter(None, given.leaves_out.split(",")))
     proofs = prove(name, leaves_out=leaves_out)
     if given.format == "json":
-        print(json.dumps([proof.to_dict() for proof in proofs], ensure_ascii=False, indent=1))
+        print(json.dumps([proof.to_dict() for proof in proofs], ensure_ascii=False, indent=1), file=out)
     else:
-        print("\n\n".join(map(str, proofs)))
+        print("\n\n".join(map(str, proofs)), file=out)
     return DONE if all(proof.holds for proof in proofs) else FAILED
 
 
-def _new_plugin(given: argparse.Namespace) -> int:
+def _new_plugin(given: argparse.Namespace, out: TextIO) -> int:
     from rectification.testing.new_plugin import new_plugin
 
     for path in new_plugin(given.name, Path(given.output), kind=given.kind, title=given.title):
-        print(path)
+        print(path, file=out)
     return DONE
 
 
-def _schema(_: argparse.Namespace) -> int:
+def _schema(_: argparse.Namespace, out: TextIO) -> int:
     from importlib.resources import files
 
-    sys.stdout.write(files("rectification").joinpath("bulletin.schema.json").read_text("utf-8"))
+    out.write(files("rectification").joinpath("bulletin.schema.json").read_text("utf-8"))
     return DONE
 
 
@@ -320,15 +315,12 @@ def _using(given: argparse.Namespace, *, quiet: bool = False) -> Plugins:
 
 def _readings(given: argparse.Namespace, using: Plugins) -> Iterator[tuple[str, Reading | None]]:
     """Each source with its reading; none for one that cannot be read, of which we have complained."""
-    from rectification.isolation import prints_aside
     from rectification.pipeline import read
 
     for source in _watched(dict.fromkeys(given.sources), "reading"):
         try:
             stream = sys.stdin.buffer if source == "-" else source
-            with prints_aside():
-                reading = read(stream, media_type=given.media_type, using=using)
-            yield source, reading
+            yield source, read(stream, media_type=given.media_type, using=using)
         except ReadError as err:
             _complain(f"{source}: {err}", UNREADABLE)
             yield source, None
@@ -365,7 +357,7 @@ def _complain(message: object, code: int) -> int:
     return code
 
 
-def _diff(given: argparse.Namespace) -> int:
+def _diff(given: argparse.Namespace, out: TextIO) -> int:
     from rectification.differences import differences
     from rectification.publishing.report import changes_json
 
@@ -374,20 +366,20 @@ def _diff(given: argparse.Namespace) -> int:
     if len(bulletins) == len({given.old, given.new}):
         changes = differences(bulletins[given.old], bulletins[given.new])
         if given.format == "json":
-            sys.stdout.buffer.write(changes_json(changes))
+            out.buffer.write(changes_json(changes))
         else:
-            print("\n".join(map(str, changes)) or "没有变化")
+            print("\n".join(map(str, changes)) or "没有变化", file=out)
     return code
 
 
-def _score(given: argparse.Namespace) -> int:
+def _score(given: argparse.Namespace, out: TextIO) -> int:
     from rectification.testing.scoring import score
 
     result = score(Path(given.folder), using=_using(given))
-    print(result)
+    print(result, file=out)
     for field, lines in result.misses.items() if given.misses else ():
         for line in lines:
-            print(f"  {field}: {line}")
+            print(f"  {field}: {line}", file=out)
     return DONE
 
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import contextlib
 import contextvars
+import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
+from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TextIO
 
 GUARDED = tuple(
     "builtins codecs csv datetime email.utils hashlib html io json os os.path pathlib re time unicodedata "
@@ -66,6 +68,36 @@ def run_apart(work: Callable[[], object], patience: float) -> None:
 def prints_aside() -> contextlib.AbstractContextManager[object]:
     """Sends to standard error what is printed meanwhile."""
     return contextlib.redirect_stdout(sys.stderr)
+
+
+@contextlib.contextmanager
+def results_alone() -> Iterator[TextIO]:
+    """Standard output for whoever has it in hand; all else that is written there goes to standard error.
+
+    That holds also of what C code, or a program that a plugin starts, writes to the descriptor itself.
+    """
+    # Whoever started us may have closed it.
+    out: TextIO = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+    try:
+        kept = os.dup(1) if out.fileno() == 1 else None
+    except (OSError, ValueError):
+        kept = None
+    if kept is None:  # a file or a buffer that somebody put in its place, and no plugin knows
+        with prints_aside():
+            yield out
+        return
+    out.flush()
+    try:
+        with contextlib.suppress(OSError):  # standard error may be closed too
+            os.dup2(2, 1)
+        with (
+            open(kept, "w", encoding=out.encoding, errors=out.errors, closefd=False) as results,
+            prints_aside(),
+        ):
+            yield results
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
 
 
 def is_the_plugins(err: BaseException) -> bool:
