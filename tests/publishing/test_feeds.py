@@ -1,5 +1,6 @@
 """Feeds that last: archives that stay, guids that stay, and the whole archive from the feeds alone."""
 
+import re
 from datetime import datetime, timedelta, timezone
 from xml.etree import ElementTree as ET
 
@@ -155,3 +156,15 @@ def test_problems_have_a_feed(folder, output, site, make):
     folder.put("a.json", evolve(make(1), sections=tuple(sections)))
     publish(folder.path, output, site)
     assert guids(output / "items.xml")[1:] == before
+
+
+def test_a_feed_is_a_page_too(folder, output, site, make):
+    """Every feed names the style sheet that shows it to a person, from wherever it stands."""
+    for number in range(4):
+        folder.put(f"{number}.json", make(number))
+    publish(folder.path, output, site)
+    for path in output.rglob("*.xml"):
+        if path.name != "sitemap.xml":
+            href = re.search(rb'<\?xml-stylesheet type="text/css" href="([^"]+)"\?>', path.read_bytes())[1]
+            assert (path.parent / href.decode()).resolve() == output / "feed.css"
+            assert not feedparser.parse(path.read_bytes()).bozo

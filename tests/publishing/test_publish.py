@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from attrs import evolve
+from lxml import html
 
 from rectification import ExportError, OptionsError, UnknownNameError, read
 from rectification.errors import PublishError
@@ -105,17 +106,32 @@ def test_a_site_has_everything(folder, output, site, make):
 
 
 def test_a_page_is_the_bulletin(folder, output, site, make):
-    """A bulletin's page, data and Word file read back as the bulletin, and its page knows its address."""
+    """A bulletin's data and Word file read back as the bulletin; its page leads to them."""
     folder.put("a.json", make(1))
     publish(folder.path, output, site)
     (entry,) = index(output).values()
     here = place(output, site, entry)
-    for name in ("index.html", "bulletin.json", "bulletin.docx"):
+    for name in ("bulletin.json", "bulletin.docx"):
         assert read(here / name).bulletin == make(1)
     page = (here / "index.html").read_text("utf-8")
     assert f'<link rel="canonical" href="{entry["page"]}">' in page
     assert '<meta name="SiteName" content="青岚市整改公开">' in page
     assert 'href="bulletin.docx"' in page
+    assert '<link rel="alternate" type="application/json" title="JSON 数据" href="bulletin.json">' in page
+
+
+def test_pages_are_light(folder, output, site, make):
+    """A page is at most three times its text; with the data in it, if a site asks for it, it reads back."""
+    sections = list(make(1).sections)
+    item = sections[1].items[0]
+    sections[1] = evolve(sections[1], items=tuple(evolve(item, number=str(n)) for n in range(1, 11)))
+    folder.put("a.json", evolve(make(1), sections=tuple(sections)))
+    publish(folder.path, output, site)
+    (path,) = output.glob("bulletins/*/index.html")
+    text = "".join("".join(html.fromstring(path.read_bytes()).find("body").itertext()).split())
+    assert path.stat().st_size <= 3 * len(text.encode())
+    publish(folder.path, output, evolve(site, options={"html": {"data": True}}))
+    assert read(path).bulletin == evolve(make(1), sections=tuple(sections))
 
 
 def test_nothing_changes_without_a_change(folder, output, site, make):
@@ -178,7 +194,7 @@ def test_a_withdrawn_bulletin_keeps_its_address_and_says_so(folder, output, site
     assert dead_links(output, site) == []
     folder.put("a.json", make(1))
     assert publish(folder.path, output, site).changes == {"restored": 1}
-    assert read(here / "index.html").bulletin == make(1)
+    assert read(here / "bulletin.json").bulletin == make(1)
 
 
 def test_a_renamed_source_is_the_same_bulletin(folder, output, site, make):
@@ -238,7 +254,7 @@ def test_a_source_that_breaks_stays_published(folder, output, site, make):
     done = publish(folder.path, output, site)
     assert (done.bulletins, done.changes, len(done.problems)) == (1, {}, 1)
     (entry,) = index(output).values()
-    assert read(place(output, site, entry) / "index.html").bulletin == make(1)
+    assert read(place(output, site, entry) / "bulletin.json").bulletin == make(1)
 
 
 def test_other_settings_make_all_anew(folder, output, site, make):
@@ -441,33 +457,3 @@ def test_long_lists(folder, output, site, make, monkeypatch):
     (regime,) = output.glob("regimes/*/index.html")
     assert "通报（3件，这里是最近1件）" in regime.read_text("utf-8")
     assert "通报（3件）" in (output / "years/2015/index.html").read_text("utf-8")
-
-
-def test_search(folder, output, site, make):
-    """The search page has its script and, for each year, the headings and statuses of all problems."""
-    folder.put("a.json", make(1))
-    folder.put("b.json", evolve(MINIMAL, title="无日期"))
-    publish(folder.path, output, site)
-    assert json.loads((output / "search/years.json").read_bytes()) == ["2016", "undated"]
-    ((place_of, title, date, items),) = json.loads((output / "search/2016.json").read_bytes())
-    assert (output / place_of / "index.html").exists()
-    assert (title, date) == (make(1).title, "2016-02-02")
-    assert items == [[1, make(1).items[0].heading, "已完成"]]
-    page = (output / "search.html").read_text("utf-8")
-    assert '<script src="search.js" defer></script>' in page
-    assert "innerHTML" not in (output / "search.js").read_text("utf-8")
-
-
-def test_a_table_of_all_problems_of_a_year(folder, output, site, make):
-    """It has every problem with its status, in plain HTML, and the page of the year leads to it."""
-    folder.put("a.json", make(1))
-    folder.put("b.json", evolve(make(2), issued_on=None, publication=None))
-    publish(folder.path, output, site)
-    page = (output / "years" / "2016" / "items.html").read_text("utf-8")
-    assert page.count("<tr>") == 1 + len(make(1).items)
-    for item in make(1).items:
-        assert f"<td>{item.status.value.zh}</td>" in page
-    assert "style=" not in page
-    assert 'href="items.html"' in (output / "years" / "2016" / "index.html").read_text("utf-8")
-    assert (output / "years" / "undated" / "items.html").is_file()
-    assert dead_links(output, site) == []

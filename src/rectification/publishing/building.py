@@ -18,6 +18,7 @@ from attrs import frozen
 from rectification import plugins
 from rectification.errors import PublishError
 from rectification.model import Bulletin
+from rectification.publishing.charts import write_charts
 from rectification.publishing.feeds import Feeds
 from rectification.publishing.intake import Intake, Told, in_chunks, take_in
 from rectification.publishing.lists import groups_of, write_lists, years_of
@@ -34,6 +35,7 @@ from rectification.publishing.records import (
 )
 from rectification.publishing.search import write_search
 from rectification.publishing.site import Site
+from rectification.publishing.tables import write_tables
 from rectification.publishing.tree import Tree, replaced
 from rectification.serialize import from_json
 
@@ -150,7 +152,9 @@ def _build(
     tree.put(CHANGES, lines)
     listed = [problem._asdict() for problem in problems]
     tree.put(PROBLEMS, json.dumps(listed, ensure_ascii=False, indent=1).encode() + b"\n")
-    write_search(site, tree, shown, load)
+    write_charts(site, tree, shown)
+    write_tables(site, tree, shown, load)
+    write_search(site, tree, changes, intake.records)
     _write_all(tree, shown)
     tree.finish()
     state = State(digest=tree.digest, sources=intake.sources, records=intake.records, keys=tree.keys)

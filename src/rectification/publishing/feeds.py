@@ -22,6 +22,7 @@ from rectification.serialize import structure_options
 
 CHANGE_FEED = "changes.xml"
 ITEM_FEED = "items.xml"
+FEED_STYLE = "feed.css"
 
 _WORDS = {"new": "新发布", "corrected": "已更正", "withdrawn": "已撤回", "restored": "已恢复"}
 
@@ -38,6 +39,7 @@ class Feeds:
         self, changes: Sequence[Change], records: Mapping[str, Record], groups: Sequence[Group]
     ) -> None:
         """Every feed, each only if it has changed; an archive document that is full is never made again."""
+        self.tree.asset(FEED_STYLE)
         told = [change.id for change in changes if change.kind != "withdrawn"]
         full = len(told) // self.site.feed_size
         for number in range(1, full + 1):
@@ -92,14 +94,16 @@ class Feeds:
             item_of(self.load(one), f"urn:uuid:{one.id}", options, self.site.address(one.folder))
             for one in records
         ]
-        return write_feed(items, options, links, kind)
+        return self._document(path, items, options, links, kind)
 
     def _write_items(self, records: Sequence[Record]) -> None:
         """Each problem of the newest bulletins, and its status in words."""
         options = self._options(ITEM_FEED, f"{self.site.title}（问题）")
         said = [(one.id, one.sha256) for one in records]
         self.tree.make(
-            ITEM_FEED, said, lambda: write_feed([one for r in records for one in self._items(r)], options)
+            ITEM_FEED,
+            said,
+            lambda: self._document(ITEM_FEED, [one for r in records for one in self._items(r)], options),
         )
 
     def _items(self, record: Record) -> Iterator[Item]:
@@ -126,7 +130,7 @@ class Feeds:
         newest = changes[: -self.site.feed_size - 1 : -1]
         items = [self._change(change, records[change.id]) for change in newest]
         options = self._options(CHANGE_FEED, f"{self.site.title}（变动）")
-        self.tree.put(CHANGE_FEED, write_feed(items, options))
+        self.tree.put(CHANGE_FEED, self._document(CHANGE_FEED, items, options))
 
     def _change(self, change: Change, record: Record) -> Item:
         word = _WORDS[change.kind]
@@ -138,6 +142,20 @@ class Feeds:
             creator=record.issuer,
             categories=(("change", word),),
         )
+
+    def _document(
+        self,
+        path: str,
+        items: Sequence[Item],
+        options: RssOptions,
+        links: Sequence[tuple[str, str]] = (),
+        kind: str | None = None,
+    ) -> bytes:
+        """The feed with the style sheet that shows it as a page to a person who opens it."""
+        data = write_feed(items, options, links, kind)
+        sheet = f'<?xml-stylesheet type="text/css" href="{"../" * path.count("/")}{FEED_STYLE}"?>\n'
+        head, _, rest = data.partition(b"\n")
+        return head + b"\n" + sheet.encode() + rest
 
     def _options(self, path: str, title: str) -> RssOptions:
         chosen = structure_options(self.site.options.get("rss"), RssOptions, "exporter rss")

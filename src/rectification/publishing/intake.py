@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from functools import partial
@@ -157,6 +158,7 @@ def _read(folder: Path, into: Path, name: str, using: Plugins) -> Found:
 
 def _record(bulletin: Bulletin, name: str, sha256: str) -> Record:
     published = bulletin.publication.published_at if bulletin.publication else None
+    statuses = Counter((item.status.value.zh, item.status.basis.zh) for item in bulletin.items)
     return Record(
         id="",
         identity=identity(bulletin),
@@ -167,6 +169,7 @@ def _record(bulletin: Bulletin, name: str, sha256: str) -> Record:
         rounds=tuple(dict.fromkeys(filter(None, map(round_name, bulletin.rounds)))),
         date=in_china(published).isoformat() if published else str(bulletin.issued_on or ""),
         items=len(bulletin.items),
+        statuses=tuple((value, basis, count) for (value, basis), count in sorted(statuses.items())),
         sha256=sha256,
     )
 

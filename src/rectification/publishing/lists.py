@@ -33,6 +33,13 @@ class Group(NamedTuple):
     path: str
     records: list[Record]
 
+    @property
+    def title(self) -> str:
+        """What it is called where it stands alone."""
+        if self.kind == "years":
+            return f"{self.name}年" if self.name else "未注明年份"
+        return self.name
+
 
 _KINDS: dict[str, tuple[str, Callable[[Record], Iterable[str]]]] = {
     "years": ("年份", lambda record: [record.year] if record.year else []),

@@ -86,6 +86,7 @@ def _page(site: Site, record: Record, bulletin: Bulletin, has_docx: bool, using:
         "address": site.address(record.folder),
         "feed": f"../../{FEED}",
         "json": DATA,
+        "data": False,  # the JSON lies beside the page
         "docx": "bulletin.docx" if has_docx else None,
         "site_name": site.title,
         "site_id": site.site_id,

@@ -37,6 +37,8 @@ class Record:
         rounds: What its rounds are called.
         date: ISO 8601, as far as it is known: ``2024-06-24T17:44:00+08:00``, ``2024-06``, or nothing.
         items: How many items it has.
+        statuses: How many of them are of which status on which basis, in Chinese words:
+            ``("已完成", "明示", 3)``.
         sha256: Of its canonical JSON.
         edition: 1, and one more with each correction.
         withdrawn: Whether its source is gone.
@@ -51,6 +53,7 @@ class Record:
     rounds: tuple[str, ...]
     date: str
     items: int
+    statuses: tuple[tuple[str, str, int], ...]
     sha256: str
     edition: int = 1
     withdrawn: bool = False

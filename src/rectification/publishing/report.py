@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 from attrs import frozen
 
+from rectification.errors import UnknownNameError
 from rectification.fields import Field, fields
 from rectification.hookspecs import API, GROUP
 from rectification.model import PartialDate
@@ -18,7 +20,7 @@ from rectification.model import PartialDate
 if TYPE_CHECKING:
     from rectification.blocks import Block, Span
     from rectification.differences import Change
-    from rectification.hookspecs import Finding, Reading
+    from rectification.hookspecs import Check, Finding, Reading
     from rectification.plugins import Offer, Plugins
 
 _SEVERITY = {
@@ -213,24 +215,49 @@ def plugins_report(using: Plugins) -> str:
     }
     for kind, offers in kinds.items():
         for name, offer in offers.items():
-            title = offer.record.title
-            lines.append(f"{kind:9} {name:24} {getattr(title, 'zh', title)}  ({offer.origin})")
+            lines.append(f"{kind:9} {name:24} {_title(offer)}  ({offer.origin})")
     return "\n".join([*lines, *(f"set aside {problem}" for problem in using.problems)])
 
 
-def options_report(name: str, using: Plugins) -> str:
-    """The options of an exporter or reader: type, default and help of each.
+def plugin_report(name: str, using: Plugins) -> str:
+    """What each exporter, reader and check of that name is, and the type, default and help of its options.
 
     Raises:
-        UnknownNameError: Neither an exporter nor a reader has that name.
+        UnknownNameError: Nothing has that name.
     """
-    offer: Offer[Any] = using.reader(name) if name in using.readers else using.exporter(name)
-    if name in using.exporters:
-        offer = using.exporter(name)
-    lines = [f"{name}: {offer.record.title} ({offer.origin})"]
-    for option in attrs.fields(offer.record.options):
+    lines: list[str] = []
+    for kind, find in (("exporter", using.exporter), ("reader", using.reader), ("check", using.check)):
+        with contextlib.suppress(UnknownNameError):
+            offer: Offer[Any] = find(name)
+            lines.append(f"{name}: {_title(offer)} ({offer.origin}), {kind}")
+            lines += _about_check(offer.record) if kind == "check" else _options(offer.record.options)
+            if getattr(offer.record, "leaves_out", None):
+                lines.append(f"  leaves out {', '.join(sorted(offer.record.leaves_out))}")
+    if not lines:
+        known = {*using.exporters, *using.readers, *using.checks}
+        kind = "exporter, reader or check"
+        raise UnknownNameError(kind, name, known, map(str, using.problems))
+    return "\n".join(lines)
+
+
+def _title(offer: Offer[Any]) -> str:
+    return str(getattr(offer.record.title, "zh", offer.record.title))
+
+
+def _options(cls: type[Any]) -> Iterator[str]:
+    for option in attrs.fields(cls):
         kind = option.type.__name__ if isinstance(option.type, type) else option.type
         default = option.default.factory() if hasattr(option.default, "factory") else option.default
-        lines.append(f"  {option.name}: {kind} = {default!r}")
-        lines.append(f"      {option.metadata.get('help', '')}")
-    return "\n".join(lines if len(lines) > 1 else [*lines, "  no options"])
+        yield f"  {option.name}: {kind} = {default!r}"
+        yield f"      {option.metadata.get('help', '')}"
+    if not attrs.fields(cls):
+        yield "  no options"
+
+
+def _about_check(check: Check) -> Iterator[str]:
+    yield f"  {check.title.en}"
+    yield f"  severity {', '.join(severity.value for severity in check.severities)}"
+    if check.basis:
+        yield f"  basis {check.basis}"
+    if check.rules:
+        yield f"  runs only when asked for: check --rules {check.rules}"

@@ -14,6 +14,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import resources
 from pathlib import Path
 from typing import BinaryIO
 
@@ -46,6 +47,10 @@ class Tree:
         """Write a file."""
         with self.open(path) as stream:
             stream.write(data)
+
+    def asset(self, name: str) -> None:
+        """Write a file that every site has: a script, a style sheet."""
+        self.put(name, (resources.files(__package__) / "assets" / name).read_bytes())
 
     def open(self, path: str) -> BinaryIO:
         """A new file to write, in place of what stands there."""

@@ -321,7 +321,6 @@ def test_government_tags():
         "color-scheme",
         "ArticleTitle",
         "Description",
-        "description",
     ]
 
 
