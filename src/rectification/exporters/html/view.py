@@ -44,6 +44,10 @@ _NARROW = 14
 _AROUND = 16
 """Number and words that stand around an area's name in its heading: ``（一）…方面存在的问题``."""
 
+_CITED = re.compile("(《[^《》\0]*》)")
+_BETWEEN = "\0"
+"""Stands between texts that are escaped at once; no text of the model can hold it."""
+
 _TELEPHONE = re.compile(r"\+?[0-9][0-9() -]{2,30}")
 _UNBROKEN = str.maketrans("- ", "\u2011\u00a0")
 _LANDLINE = re.compile(r"0([0-9]{2,3})[ -]?([0-9]{7,8})")
@@ -188,7 +192,7 @@ def _keywords(bulletin: Bulletin) -> str:
 
 def _printed_time(when: datetime) -> str:
     """Day and minute; midnight stands for a day whose time is not known."""
-    return f"{when:%Y-%m-%d %H:%M}" if (when.hour, when.minute) != (0, 0) else f"{when:%Y-%m-%d}"
+    return when.isoformat(" ", "minutes")[: 16 if when.hour or when.minute else 10]
 
 
 def _parts(sections: Sequence[Section]) -> Iterator[Part]:
@@ -214,7 +218,8 @@ def _entries(section: Section, before: int) -> Iterator[Entry]:
     value = basis = None
     words = mood = ""
     unnamed = _unnamed(section.items, before + 1)
-    for number, item in enumerate(section.items, before + 1):
+    marked = _marked([item_paragraphs(item) for item in section.items])
+    for number, (item, paragraphs) in enumerate(zip(section.items, marked, strict=True), before + 1):
         lead: list[Heading] = []
         if item.lead or item.category != area:
             for depth, text in _lead(item, area):
@@ -234,7 +239,7 @@ def _entries(section: Section, before: int) -> Iterator[Entry]:
             lead,
             str(last + 1),
             item_heading(item) or f"第{number}项",
-            [(label, _marked(text)) for label, text in item_paragraphs(item)],
+            paragraphs,
             f"{words}（“{status.evidence}”）" if status.evidence else words,
             mood,
             unnamed.get(number, ()),
@@ -256,15 +261,13 @@ def _lead(item: FeedbackItem, area: Sequence[str]) -> Iterator[tuple[int | None,
         yield from enumerate(item.category[shared:], shared)
 
 
-def _marked(text: str) -> str:
-    """The text, with titles in 《》 marked as such; HTML already, where there is one."""
-    if "《" not in text:
-        return text
-    marked, *others = escape(text).split("《")
-    for other in others:
-        title, end, rest = other.partition("》")
-        marked += f"<cite>《{title}》</cite>{rest}" if end else f"《{title}"
-    return Html(marked)
+def _marked(paragraphs: Sequence[Sequence[tuple[str, str]]]) -> list[list[tuple[str, str]]]:
+    """The paragraphs of each item as HTML, titles in 《》 marked as such; all are escaped at once."""
+    whole = _BETWEEN.join([text for its in paragraphs for _, text in its])
+    parts = _CITED.split(escape(whole))
+    parts[1::2] = [f"<cite>{title}</cite>" for title in parts[1::2]]
+    texts = map(Html, "".join(parts).split(_BETWEEN))
+    return [[(label, next(texts)) for label, _ in its] for its in paragraphs]
 
 
 def _unnamed(items: Sequence[FeedbackItem], first: int) -> dict[int, list[CitedDocument]]:
