@@ -259,13 +259,16 @@ def _hooks() -> Iterator[str]:
 def _checks() -> Iterator[str]:
     yield (
         "`rectification check` runs these on every source. A check with a rule set runs only when it is "
-        "asked for: `--rules NAME`."
+        "asked for: `--rules NAME`. A check that raises is itself a finding, always of severity `error`, "
+        "under the id of the check."
     )
     for check in sorted((offer.record for offer in _built_in().checks.values()), key=lambda c: c.id):
         yield f"## {check.id}"
         rules = f" Rule set: `{check.rules}`." if check.rules else ""
         yield f"{check.title.zh}: {check.title.en}."
-        yield f"Severity: `{check.severity.value}`. Basis: {check.basis or 'none'}.{rules}"
+        worst, *milder = (f"`{severity.value}`" for severity in check.severities)
+        severity = f"{worst}; of some findings {', '.join(milder)}" if milder else worst
+        yield f"Severity: {severity}. Basis: {check.basis or 'none'}.{rules}"
 
 
 def _built_in() -> plugins.Plugins:

@@ -425,6 +425,67 @@ def test_plugins_are_left_out_by_name(folder, install, capsys):
         assert known(*arguments)[0] == expected, (lists, arguments)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["plugins"],
+        ["plugins", "title"],
+        ["read", "水务局.txt"],
+        ["check", "水务局.txt"],
+        ["diff", "水务局.txt", "水务局.txt"],
+        ["export", "水务局.txt", "--to", "json", "--output", "out"],
+    ],
+)
+def test_every_command_takes_its_plugins_from_the_file(words, folder, install, capsys):
+    """What the file blocks is not imported, whatever is asked; a file that blocks nothing changes nothing."""
+    install(
+        "import sys; print('imported', file=sys.stderr)\n" + PLUGIN.format(name="title"),
+        name="rectification-title",
+    )
+    (folder / "our.toml").write_text('[plugins]\nblock = ["rectification-title"]', encoding="utf-8")
+    main([*words, "--config", "our.toml"])
+    assert "imported" not in capsys.readouterr().err
+    (folder / "our.toml").write_text("", encoding="utf-8")
+    assert main([*words, "--config", "our.toml"]) in {0, 1}
+    assert "imported" in capsys.readouterr().err
+
+
+def test_a_name_of_no_plugin_is_noticed(install, capsys):
+    """Whoever mistypes a name in --block or --allow is told what it is near to, or what there is."""
+    install(PLUGIN.format(name="title"), name="rectification-title")
+    assert main(["--block", "rectification-tilte", "plugins"]) == 0
+    said = "no plugin comes from a distribution 'rectification-tilte' (did you mean rectification-title?)"
+    assert said in capsys.readouterr().err
+    assert main(["--allow", "zzz", "plugins"]) == 0
+    assert "distribution 'zzz' (there are: " in capsys.readouterr().err
+    assert main(["--block", "Rectification_Title", "plugins"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["--no-plugins", "--block", "zzz", "plugins"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_problem_of_many_lines_takes_one(install, capsys):
+    """In the list of plugins, a line is a thing."""
+    install("raise ValueError('first\\nsecond\\n   third')")
+    assert main(["--allow", "rectification-odd", "plugins"]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.endswith("(rectification-odd 1.0), import: ValueError: first second third")
+
+
+def test_what_is_told_of_a_name(capsys):
+    """Of everything that goes by it: options of exporter and reader; severities and basis of a check."""
+    assert main(["--no-plugins", "plugins", "docx"]) == 0
+    said = capsys.readouterr().out
+    assert "docx: Word 文档 (rectification " in said
+    assert "), exporter\n" in said
+    assert "), reader\n" in said
+    assert "  leaves out Attachment.url, Bulletin.publication" in said
+    assert main(["--no-plugins", "plugins", "contact-unusable"]) == 0
+    assert "), check\n  a contact that works\n  severity error, warning, info\n" in capsys.readouterr().out
+    assert main(["--no-plugins", "plugins", "nothing"]) == 2
+    assert "no exporter, reader or check 'nothing'; there are: contact-unusable" in capsys.readouterr().err
+
+
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize(
     ("table", "said"),
@@ -439,6 +500,8 @@ def test_lists_that_cannot_be_meant_are_named(table, said, folder, capsys):
     """With file, line and key."""
     (folder / "odd.toml").write_text(table, encoding="utf-8")
     assert main(["--no-plugins", "export", "水务局.txt", "--to", "json", "--config", "odd.toml"]) == 2
+    assert said in capsys.readouterr().err
+    assert main(["--no-plugins", "read", "水务局.txt", "--config", "odd.toml"]) == 2
     assert said in capsys.readouterr().err
 
 

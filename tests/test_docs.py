@@ -76,6 +76,13 @@ def test_every_exporter_and_reader_has_a_heading() -> None:
     assert set(built_in.readers) <= headings("readers.md")
 
 
+def test_the_example_of_a_wrong_option_is_what_is_said() -> None:
+    """The page of errors shows the message of today."""
+    with pytest.raises(errors.OptionsError) as caught:
+        rectification.export(model.Bulletin(title="通报"), "json", {"indnt": 1})
+    assert f'``"{caught.value.problems[0]}"``' in str(errors.OptionsError.__doc__)
+
+
 def test_the_reference_is_what_the_code_says() -> None:
     """The generated pages are current; `make docs` writes them anew."""
     spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")

@@ -206,6 +206,10 @@ def test_unknown_name_says_what_was_set_aside(install):
     install("import no_such_library")
     with pytest.raises(UnknownNameError) as caught:
         plugins.load().exporter("odd")
+    unknown = caught.value
+    assert (unknown.kind, unknown.name) == ("exporter", "odd")
+    assert {"docx", "html", "json", "rss"} <= set(unknown.known)
+    assert "no_such_library" in "".join(unknown.set_aside)
     assert "docx" in str(caught.value)
     assert "set aside: odd = " in str(caught.value)
     assert "no_such_library" in str(caught.value)

@@ -53,7 +53,9 @@ def parser() -> argparse.ArgumentParser:
         metavar="EXPORTER.OPTION=VALUE",
         help='an option of an exporter; the value is TOML (true, 3, ["a"]) or else text',
     )
-    export.add_argument("--config", metavar="FILE.toml", help="options, in tables [exporters.NAME]")
+    export.add_argument(
+        "--config", metavar="FILE.toml", help="options, in tables [exporters.NAME]; [plugins] to use"
+    )
     export.add_argument(
         "--transform",
         action="append",
@@ -75,12 +77,14 @@ def parser() -> argparse.ArgumentParser:
         help="show what was furniture of the page and what found no place, instead of the JSON; "
         "or write a page that shows the source beside what was read",
     )
+    _trust(read)
 
     check = _command(commands, "check", "look for mistakes in bulletins (检查)")
     _sources(check)
     check.add_argument("--format", choices=("text", "json"), default="text", help="for people or programs")
     check.add_argument("--language", choices=("zh", "en"), default="zh", help="of the findings (default: zh)")
     check.add_argument("--rules", metavar="NAME", help="rules about the file itself instead, such as gbt9704")
+    _trust(check)
 
     publish = _command(commands, "publish", "publish a folder of bulletins as a site (发布)")
     publish.add_argument(
@@ -92,7 +96,9 @@ def parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="a new folder, an empty one, or a site published before",
     )
-    publish.add_argument("--config", metavar="site.toml", help="the site, and options of exporters")
+    publish.add_argument(
+        "--config", metavar="site.toml", help="the site, options of exporters, plugins to use"
+    )
     publish.add_argument("--workers", type=int, default=1, metavar="N", help="processes to work in")
     publish.add_argument(
         "--watch", action="store_true", help="publish again whenever the sources change (needs watchfiles)"
@@ -101,6 +107,23 @@ def parser() -> argparse.ArgumentParser:
     verify = _command(commands, "verify", "tell whether a published site was altered (核验)")
     verify.add_argument("folder", metavar="DIR", help="a published site")
 
+    _plugin_commands(commands)
+    _command(commands, "schema", "print the JSON Schema of a bulletin")
+
+    diff = _command(commands, "diff", "tell what changed between two editions of a bulletin (比较)")
+    diff.add_argument("old", metavar="OLD", help="the earlier one, in any format that can be read")
+    diff.add_argument("new", metavar="NEW", help="the later one")
+    diff.add_argument("--format", choices=("text", "json"), default="text", help="for people or programs")
+    _trust(diff)
+
+    score = _command(commands, "score", "measure the reading on pages that people have labelled (评测)")
+    score.add_argument("folder", metavar="FOLDER", help="holds cases: source.* and expected.json beside it")
+    score.add_argument("--misses", action="store_true", help="show what was read and what was wanted")
+    _trust(score)
+    return whole
+
+
+def _plugin_commands(commands: Any) -> None:
     listed = _command(
         commands,
         "plugins",
@@ -113,26 +136,20 @@ def parser() -> argparse.ArgumentParser:
         "--leaves-out",
         default="",
         metavar="FIELDS",
-        help="fields that it does not print, joined by commas",
+        help="fields that it does not print, joined by commas, beside those that its record names",
     )
+    _trust(listed)
 
     new = _command(commands, "new-plugin", "write a plugin project to start from (新建插件)")
     new.add_argument("name", metavar="NAME", help="what users will ask for, such as csv")
     new.add_argument("--kind", choices=("exporter", "reader", "check"), default="exporter")
     new.add_argument("--title", help="what people read (default: the name)")
+    new.add_argument("--suffix", help="what files of the format end in (default: a point and the name)")
     new.add_argument("--output", default=".", metavar="DIR", help="where its folder is made (default: here)")
 
-    _command(commands, "schema", "print the JSON Schema of a bulletin")
 
-    diff = _command(commands, "diff", "tell what changed between two editions of a bulletin (比较)")
-    diff.add_argument("old", metavar="OLD", help="the earlier one, in any format that can be read")
-    diff.add_argument("new", metavar="NEW", help="the later one")
-    diff.add_argument("--format", choices=("text", "json"), default="text", help="for people or programs")
-
-    score = _command(commands, "score", "measure the reading on pages that people have labelled (评测)")
-    score.add_argument("folder", metavar="FOLDER", help="holds cases: source.* and expected.json beside it")
-    score.add_argument("--misses", action="store_true", help="show what was read and what was wanted")
-    return whole
+def _trust(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--config", metavar="FILE.toml", help="which plugins to use, in a table [plugins]")
 
 
 def _command(commands: Any, name: str, about: str) -> argparse.ArgumentParser:

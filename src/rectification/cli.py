@@ -255,13 +255,13 @@ def _verify(given: argparse.Namespace, out: TextIO) -> int:
 
 
 def _plugins(given: argparse.Namespace, out: TextIO) -> int:
-    from rectification.publishing.report import options_report, plugins_report
+    from rectification.publishing.report import plugin_report, plugins_report
 
     match given.words:
         case []:
             print(plugins_report(_using(given, quiet=True)), file=out)
         case [name]:
-            print(options_report(name, _using(given)), file=out)
+            print(plugin_report(name, _using(given)), file=out)
         case ["check", name]:
             return _prove(name, given, out)
         case _:
@@ -287,7 +287,9 @@ def _prove(name: str, given: argparse.Namespace, out: TextIO) -> int:
 def _new_plugin(given: argparse.Namespace, out: TextIO) -> int:
     from rectification.testing.new_plugin import new_plugin
 
-    for path in new_plugin(given.name, Path(given.output), kind=given.kind, title=given.title):
+    for path in new_plugin(
+        given.name, Path(given.output), kind=given.kind, title=given.title, suffix=given.suffix
+    ):
         print(path, file=out)
     return DONE
 
@@ -308,6 +310,8 @@ def _using(given: argparse.Namespace, *, quiet: bool = False) -> Plugins:
     allow = trusted.get("allow") if given.allow is None else given.allow
     block = [*trusted.get("block", ()), *given.block]
     using = load(installed=not given.no_plugins, allow=allow, block=block)
+    for sentence in using.unmatched:
+        _complain(sentence, DONE)
     for problem in using.problems if not quiet else ():
         _complain(f"set aside: {problem}", DONE)
     return using

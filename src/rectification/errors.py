@@ -63,7 +63,7 @@ class OptionsError(RectificationError):
 
     Args:
         owner: Who takes the options: ``"exporter docx"``.
-        problems: One line each, with its path: ``"unknown option: indnt @ $"``.
+        problems: One line each, with its path: ``"unknown field indnt (did you mean indent?) @ $"``.
     """
 
     def __init__(self, owner: str, problems: Sequence[str]) -> None:
@@ -76,18 +76,20 @@ class UnknownNameError(RectificationError, LookupError):
     """A reader, check or exporter of that name is not installed; the message lists what is.
 
     Args:
-        kind: ``"exporter"``, ``"reader"`` or ``"check"``.
+        kind: What was looked for: ``"exporter"``, ``"reader"``, ``"check"``, ``"set of rules"`` ...
         name: What was asked for.
         known: The names that there are.
         set_aside: What was found but did not load, and why, one line each.
     """
 
     def __init__(self, kind: str, name: str, known: Iterable[str], set_aside: Iterable[str] = ()) -> None:
-        message = f"no {kind} {name!r}; there are: {', '.join(sorted(known)) or 'none'}"
-        for line in set_aside:
-            message += f"\n  set aside: {line}"
-        super().__init__(message)
+        known, set_aside = tuple(sorted(known)), tuple(set_aside)
+        message = f"no {kind} {name!r}; there are: {', '.join(known) or 'none'}"
+        super().__init__("\n  set aside: ".join([message, *set_aside]))
+        self.kind = kind
         self.name = name
+        self.known = known
+        self.set_aside = set_aside
 
 
 class ExportError(RectificationError):

@@ -136,7 +136,8 @@ class Check:
     Attributes:
         id: Lower-case ASCII words joined by ``-``: ``"measures-missing"``.
         title: What it looks at.
-        severity: The severity of its findings.
+        severity: The severity of its findings, or of the worst.
+        milder: The other severities that findings of it have.
         basis: The rule that it rests on, or none.
         run: Looks at a bulletin.
         review: Looks at a reading, for rules about what was not understood.
@@ -147,6 +148,7 @@ class Check:
     id: str = field(validator=_check_name)
     title: Words = field(converter=_words)
     severity: Severity
+    milder: tuple[Severity, ...] = ()
     basis: str | None = None
     run: Callable[[Bulletin], Iterable[Finding]] | None = None
     review: Callable[[Reading], Iterable[Finding]] | None = None
@@ -163,6 +165,11 @@ class Check:
     def name(self) -> str:
         """The id, under the word that readers and exporters use."""
         return self.id
+
+    @property
+    def severities(self) -> tuple[Severity, ...]:
+        """Every severity that a finding of it may have, the worst first."""
+        return (self.severity, *self.milder)
 
 
 @frozen(kw_only=True)
@@ -188,6 +195,10 @@ class Reader(Generic[O]):
     recognises: Callable[[bytes], bool] | None = None
 
 
+def _names(given: Iterable[str]) -> frozenset[str]:
+    return frozenset(given)
+
+
 @frozen(kw_only=True)
 class Exporter(Generic[O]):
     """How an exporter describes itself: give `one`, `many` or both, each a pure function to bytes.
@@ -200,6 +211,8 @@ class Exporter(Generic[O]):
         options: A frozen attrs class whose fields all have defaults and a ``help``.
         one: Writes one bulletin.
         many: Writes several into one file.
+        leaves_out: Fields of the model that it does not print, ``"Publication.rights"``; one that holds
+            records, such as ``"Bulletin.publication"``, stands for all that is in them.
     """
 
     name: str = field(validator=_check_name)
@@ -209,6 +222,7 @@ class Exporter(Generic[O]):
     options: type[O]
     one: Callable[[Bulletin, O], bytes] | None = None
     many: Callable[[Sequence[Bulletin], O], bytes] | None = None
+    leaves_out: frozenset[str] = field(default=frozenset(), converter=_names)
 
     def __attrs_post_init__(self) -> None:
         if self.one is None and self.many is None:

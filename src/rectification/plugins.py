@@ -6,10 +6,11 @@ the first failure (pluggy issue 154), and a host must not stop because one plugi
 
 from __future__ import annotations
 
+import difflib
 import importlib
 import re
 import warnings
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -52,6 +53,10 @@ class Origin:
         return f"{self.distribution} {self.version}"
 
 
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
 @frozen(kw_only=True)
 class Problem:
     """Why a plugin, or one thing that it offers, was set aside.
@@ -61,14 +66,14 @@ class Problem:
         origin: The distribution that it came with.
         stage: ``version``, ``import``, ``register``, ``collect``, ``conduct`` (it replaced a
             function of the library or of Python), or ``name``.
-        message: What went wrong.
+        message: What went wrong, in one line.
         error: The original exception, if there is one.
     """
 
     plugin: str
     origin: Origin
     stage: str
-    message: str
+    message: str = field(converter=_in_one_line)
     error: BaseException | None = field(default=None, repr=False)
 
     def __str__(self) -> str:
@@ -85,12 +90,21 @@ class Offer(Generic[R]):
 
 @define
 class Plugins:
-    """What is installed: readers, checks and exporters by name, and what was set aside."""
+    """What is installed: readers, checks and exporters by name, and what was set aside.
+
+    Attributes:
+        readers: By name, and by ``distribution:name`` where the name was taken.
+        checks: By id, likewise.
+        exporters: By name, likewise.
+        problems: What was set aside, and why.
+        unmatched: A sentence about each name that was blocked or allowed and is not installed.
+    """
 
     readers: dict[str, Offer[Reader[Any]]] = Factory(dict)
     checks: dict[str, Offer[Check]] = Factory(dict)
     exporters: dict[str, Offer[Exporter[Any]]] = Factory(dict)
     problems: list[Problem] = Factory(list)
+    unmatched: list[str] = Factory(list)
     _asked: tuple[bool, tuple[str, ...], tuple[str, ...] | None] = (True, (), None)
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -161,11 +175,14 @@ def load(
         offered.gather(lambda name=name: importlib.import_module(name))  # type: ignore[misc]
         loader.take(name, offered, _our_origin())
     blocked, allowed = set(map(_plain, block)), None if allow is None else set(map(_plain, allow))
+    entries = tuple(_entry_points()) if installed else ()
+    present = {_plain(origin.distribution) for _, origin in entries}
     found = [
         (entry, origin)
-        for entry, origin in (_entry_points() if installed else ())
+        for entry, origin in entries
         if (name := _plain(origin.distribution)) not in blocked and (allowed is None or name in allowed)
     ]
+    loader.plugins.unmatched += _unmatched({*block, *(allow or ())}, present) if installed else ()
     ours = {origin.distribution for entry, origin in found if entry.group == GROUP}
     for entry, origin in found:
         plugin = f"{entry.name} = {entry.value}"
@@ -214,6 +231,16 @@ def _entry_points() -> Iterator[tuple[EntryPoint, Origin]]:
             # The first on the path is the one that Python imports; an editable install can come twice.
             found.setdefault((origin.distribution, entry.group, entry.name), (entry, origin))
     yield from (found[key] for key in sorted(found))
+
+
+def _unmatched(asked: Iterable[str], present: Collection[str]) -> Iterator[str]:
+    for name in sorted(asked):
+        if _plain(name) not in present:
+            near = difflib.get_close_matches(_plain(name), sorted(present), 1)
+            hint = (
+                f"did you mean {near[0]}?" if near else f"there are: {', '.join(sorted(present)) or 'none'}"
+            )
+            yield f"no plugin comes from a distribution {name!r} ({hint})"
 
 
 def _our_origin() -> Origin:

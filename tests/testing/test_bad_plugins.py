@@ -3,10 +3,10 @@
 import pytest
 
 from rectification.model import Bulletin
-from rectification.testing import prove
+from rectification.testing import ExporterContract, prove
 from rectification.testing.checks import CheckSubject
 from rectification.testing.exporters import CLAIMS, ExporterSubject
-from rectification.testing.prove import grows
+from rectification.testing.growth import grows
 from rectification.testing.readers import ReaderSubject
 from rectification.testing.report import settle
 
@@ -140,6 +140,21 @@ EXPORTERS = {
         "growth",
         "memory grows with the power",
     ),
+    "slow": (
+        {"body": "n = 4 * len(bulletin.items); sum(range(n * n)); return to_json(bulletin)"},
+        "growth",
+        "time grows with the power",
+    ),
+    "prints": (
+        {"body": "print('so far so good'); return to_json(bulletin)"},
+        "pure",
+        "prints 'so far so good'; an exporter returns bytes and does nothing else",
+    ),
+    "prints-past-python": (
+        {"body": "import os; os.write(1, b'loud'); return to_json(bulletin)"},
+        "pure",
+        "prints 'loud",
+    ),
 }
 
 
@@ -156,7 +171,7 @@ def test_bad_exporter_is_found(case, install):
     }
     install(EXPORTER.format(**given | changes))
     subject = ExporterSubject.named("bad")
-    title, find = CLAIMS[claim] if claim in CLAIMS else ("", lambda subject: grows(subject, []))
+    title, find = CLAIMS[claim] if claim in CLAIMS else ("", lambda subject: grows(subject.of_size, []))
     tried = settle(claim, title, lambda: find(subject))
     assert words in " | ".join(tried.failures)
 
@@ -250,6 +265,7 @@ READERS = {
         "different",
     ),
     "blind": (LINES, ", recognises=lambda data: False", "recognises", "not recognised"),
+    "loud": ("print(len(data))" + LINES, "", "quiet", "prints "),
     "media-type": (LINES, ", media_types=('Text',)", "described", "media type 'Text' is not"),
 }
 
@@ -276,7 +292,8 @@ from rectification import Check, Finding, Severity, Words, hookimpl
 
 @hookimpl
 def rectification_checks():
-    yield Check(id="bad", title={title}, severity=Severity.WARNING, run=lambda bulletin: look(bulletin))
+    yield Check(id="bad", title={title}, severity=Severity.WARNING, milder=({milder}),
+                run=lambda bulletin: look(bulletin))
 
 def look(bulletin):
     if len(bulletin.title) > 30:
@@ -284,12 +301,30 @@ def look(bulletin):
                       remedy=Words("缩短标题", "shorten it"))
 """
 
+GOOD_CHECK = {
+    "title": "Words('标题过长', 'long title')",
+    "id": "'bad'",
+    "severity": "Severity.INFO",
+    "message": "Words('标题过长', 'the title is long')",
+    "path": "'$.title'",
+    "milder": "Severity.INFO,",
+}
 CHECKS = {
     "path": ({"path": "'$.rounds[7].began'"}, "places", "the path '$.rounds[7].began' leads nowhere"),
     "id": ({"id": "'other'"}, "words", "names the check 'other', not 'bad'"),
-    "severity": ({"severity": "Severity.ERROR"}, "words", "a finding is error, the check is warning"),
+    "severity": (
+        {"severity": "Severity.ERROR"},
+        "words",
+        "a finding is error, the check is warning, info; declare it",
+    ),
     "language": ({"message": "'too long'"}, "words", "the message 'too long' is not Chinese"),
     "title": ({"title": "'标题过长'"}, "described", "the title '标题过长' is not English"),
+    "severity-undeclared": (
+        {"milder": ""},
+        "words",
+        "a finding is info, the check is warning; declare it",
+    ),
+    "loud": ({"path": "print('here') or '$.title'"}, "quiet", "prints 'here"),
     "changing": ({"path": "'$.title' if id(object()) % 0 else 1 / 0"}, "examples", "ZeroDivisionError"),
 }
 
@@ -298,14 +333,7 @@ CHECKS = {
 def test_bad_check_is_found(case, install):
     """The claim that it breaks fails, and says what is wrong."""
     changes, claim, words = CHECKS[case]
-    given = {
-        "title": "Words('标题过长', 'long title')",
-        "id": "'bad'",
-        "severity": "Severity.INFO",
-        "message": "Words('标题过长', 'the title is long')",
-        "path": "'$.title'",
-    }
-    install(CHECK.format(**given | changes))
+    install(CHECK.format(**GOOD_CHECK | changes))
     subject = CheckSubject.named("bad", passes=[Bulletin(title="短")], fails=[Bulletin(title="长" * 60)])
     failed = {one.id: " | ".join(one.failures) for one in subject.claims() if not one.holds}
     assert words in failed[claim], failed
@@ -313,11 +341,25 @@ def test_bad_check_is_found(case, install):
 
 def test_check_that_tells_nothing_apart_is_found(install):
     """An example that should fail and passes, or the other way round, is named by its number."""
-    given = {"title": "Words('标题过长', 'long title')", "id": "'bad'", "severity": "Severity.INFO"}
-    install(CHECK.format(**given, message="Words('标题过长', 'the title is long')", path="'$.title'"))
+    install(CHECK.format(**GOOD_CHECK))
     subject = CheckSubject.named("bad", passes=[Bulletin(title="长" * 60)], fails=[Bulletin(title="短")])
     claims = [claim for claim in subject.claims() if not claim.holds]
     assert claims[0].failures == (
         "passes[0] is found fault with: the title is long @ $.title",
         "fails[0] is passed",
     )
+
+
+class TestSlow(ExporterContract):
+    """What the contract of a plugin whose time grows with the square of the items tells its author."""
+
+    exporter = "bad"
+    __test__ = False
+
+
+def test_contracts_judge_growth(install):
+    """The claims of growth are those of the proof outside pytest."""
+    given = {"before": "", "title": "慢", "media_type": "application/json", "suffix": ".json"}
+    install(EXPORTER.format(**given, options="NoOptions", body=EXPORTERS["slow"][0]["body"]))
+    with pytest.raises(AssertionError, match="time grows with the power"):
+        TestSlow().test_grows_with_the_bulletin()

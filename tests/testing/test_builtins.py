@@ -34,7 +34,6 @@ class TestDocxExporter(ExporterContract):
     """A Word file is the document: what the web page says of itself, and figures without words, stay out."""
 
     exporter = "docx"
-    leaves_out = frozenset({"Bulletin.publication", "Bulletin.rounds", "Bulletin.totals", "Attachment.url"})
 
 
 class TestRssExporter(ExporterContract):
@@ -145,3 +144,12 @@ def test_each_built_in_has_a_contract_here(offered, attribute):
     contracts = [one for one in globals().values() if isinstance(one, type) and hasattr(one, attribute)]
     tried = {getattr(one, attribute) for one in contracts}
     assert {record.name for record in offered()} <= tried
+
+
+@pytest.mark.parametrize(
+    "check", [check for check in rectification_checks() if check.run], ids=lambda c: c.id
+)
+def test_each_severity_is_one_that_the_examples_have(check):
+    """What the reference says of the severity of findings is what the findings are."""
+    found = {finding.severity for one in examples(check, "fails") for finding in check.run(one)}
+    assert found == set(check.severities)

@@ -16,7 +16,7 @@ SRC = Path(__file__).parents[2] / "src"
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_new_plugin_installs_and_keeps_its_contract(kind, tmp_path):
-    """Pip installs it as it is; its tests, run where it is installed, pass."""
+    """Pip installs it as it is; its tests, run where it is installed, pass, and so does the proof outside."""
     project = tmp_path / "rectification-two-words"
     written = new_plugin("two-words", tmp_path, kind=kind, title='标题 "甲"')
     assert {path.relative_to(project).as_posix() for path in written} == {
@@ -35,9 +35,14 @@ def test_new_plugin_installs_and_keeps_its_contract(kind, tmp_path):
     assert " passed" in done
     listed = run("rectification", "plugins", PYTHONPATH=f"{site}{os.pathsep}{SRC}")
     assert "(rectification-two-words 0.1.0)" in listed
+    proved = run(
+        "rectification", "plugins", "check", "two-words", PYTHONPATH=f"{site}{os.pathsep}{SRC}", cwd=tmp_path
+    )
+    assert f"{kind} two-words (rectification-two-words 0.1.0)" in proved
+    assert "FAIL" not in proved
 
 
-def run(*words, **environment):
+def run(*words, cwd=None, **environment):
     """What a command of Python prints; it must succeed."""
     done = subprocess.run(
         [sys.executable, "-m", *map(str, words)],
@@ -45,6 +50,7 @@ def run(*words, **environment):
         encoding="utf-8",
         env={**os.environ, "PYTHONUTF8": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", **environment},
         check=False,
+        cwd=cwd,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
@@ -78,3 +84,40 @@ def test_nothing_is_overwritten(tmp_path):
     new_plugin("csv", tmp_path)
     with pytest.raises(PluginError, match="is there already"):
         new_plugin("csv", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("exporter", "json"), ("reader", "html"), ("check", "date-order")]
+)
+def test_names_that_the_library_keeps(kind, name, tmp_path):
+    """Such a plugin could only be asked for by its full name, which is said before anything is written."""
+    with pytest.raises(PluginError, match=f"users would have to write rectification-{name}:{name}"):
+        new_plugin(name, tmp_path, kind=kind)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_is_kept_in_its_kind_alone(tmp_path):
+    """There is no check called json."""
+    assert new_plugin("json", tmp_path, kind="check")
+
+
+def test_suffix_of_the_format(tmp_path):
+    """What files of the format end in can be said; else it is the name."""
+    new_plugin("markdown", tmp_path, kind="reader", suffix=".md")
+    new_plugin("plain", tmp_path, kind="exporter")
+    assert 'suffixes=(".md",)' in module_of("markdown", tmp_path)
+    assert 'suffix=".plain"' in module_of("plain", tmp_path)
+
+
+def module_of(name, folder):
+    """The module of a new project."""
+    return (folder / f"rectification-{name}" / "src" / f"rectification_{name}" / "__init__.py").read_text(
+        "utf-8"
+    )
+
+
+@pytest.mark.parametrize("suffix", ["md", ".MD", '."', ""])
+def test_suffixes_that_cannot_be(suffix, tmp_path):
+    """A suffix that would break file names, or the project, is refused."""
+    with pytest.raises(PluginError, match="a suffix is of the form"):
+        new_plugin("csv", tmp_path, suffix=suffix)

@@ -13,7 +13,6 @@ class TestOfdExporter(ExporterContract):
     """An OFD is the document: what the web page says of itself, and figures without words, stay out."""
 
     exporter = "ofd"
-    leaves_out = frozenset({"Bulletin.publication", "Bulletin.rounds", "Bulletin.totals", "Attachment.url"})
     options = {"full_width": False}  # noqa: RUF012 - a contract's options are a mapping
 
     def read_back(self, data: bytes) -> str:

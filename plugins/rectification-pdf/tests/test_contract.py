@@ -16,7 +16,6 @@ class TestPdfExporter(ExporterContract):
     """A PDF is the document: what the web page says of itself, and figures without words, stay out."""
 
     exporter = "pdf"
-    leaves_out = frozenset({"Bulletin.publication", "Bulletin.rounds", "Bulletin.totals", "Attachment.url"})
 
     @pytest.fixture(autouse=True)
     def _fonts(self, options):

@@ -164,6 +164,7 @@ CHECKS = (
         id="contact-unusable",
         title=Words("联系方式可用", "a contact that works"),
         severity=Severity.ERROR,
+        milder=(Severity.WARNING, Severity.INFO),
         basis="《中国共产党巡视工作条例》：整改情况公开，接受党员、干部和人民群众监督",
         run=_find_contact_faults,
     ),

@@ -100,6 +100,7 @@ CHECKS = (
         id="date-order",
         title=Words("日期先后顺序", "dates in order"),
         severity=Severity.ERROR,
+        milder=(Severity.WARNING,),
         basis="进驻、结束、反馈、成文依次在后，发布不早于成文",
         run=_find_dates_out_of_order,
     ),

@@ -95,6 +95,7 @@ CHECKS = (
         id="issuer-mismatch",
         title=Words("标题中的单位与署名一致", "title and signature name the same body"),
         severity=Severity.WARNING,
+        milder=(Severity.INFO,),
         basis="《党政机关公文处理工作条例》第九条：署发文机关全称或者规范化简称",
         run=_find_other_signature,
     ),

@@ -155,6 +155,7 @@ CHECKS = (
         id="item-numbering",
         title=Words("问题序号连续且不重复", "items numbered without gaps or doubles"),
         severity=Severity.ERROR,
+        milder=(Severity.WARNING,),
         basis="GB/T 9704—2012 7.3.3：结构层次序数依次标注",
         run=_find_numbering_faults,
     ),

@@ -140,6 +140,7 @@ CHECKS = (
         id="totals-mismatch",
         title=Words("统计数字前后一致", "totals that add up"),
         severity=Severity.ERROR,
+        milder=(Severity.WARNING,),
         basis="GB/T 8170—2008：数值修约规则",
         run=_find_totals_that_do_not_add_up,
     ),

@@ -49,11 +49,7 @@ def options_from_file(path: Path, using: Plugins) -> Options:
     """
     everything = read_toml(path)
     tables = everything.get("exporters", {})
-    problems = [
-        f"line {_line(path, name)}: unknown table [{name}] (there are: {', '.join(_TABLES)})"
-        for name in everything
-        if name not in _TABLES
-    ]
+    problems = _unknown_tables(path, everything)
     options: Options = {}
     for name, table in tables.items() if isinstance(tables, dict) else ():
         try:
@@ -82,10 +78,11 @@ def trusted_plugins(path: Path) -> dict[str, list[str]]:
     """The lists ``allow`` and ``block`` of distributions in the table ``[plugins]`` of a file.
 
     Raises:
-        OptionsError: The table holds something else.
+        OptionsError: The table holds something else, or the file has a table that nobody reads.
     """
-    table: Any = read_toml(path).get("plugins", {})
-    problems = []
+    everything = read_toml(path)
+    table: Any = everything.get("plugins", {})
+    problems = _unknown_tables(path, everything)
     for key, value in table.items() if isinstance(table, dict) else ():
         line = _line(path, "plugins", key)
         if key not in {"allow", "block"}:
@@ -99,6 +96,14 @@ def trusted_plugins(path: Path) -> dict[str, list[str]]:
     if problems:
         raise OptionsError(str(path), problems)
     return dict(table)
+
+
+def _unknown_tables(path: Path, everything: Mapping[str, object]) -> list[str]:
+    return [
+        f"line {_line(path, name)}: unknown table [{name}] (there are: {', '.join(_TABLES)})"
+        for name in everything
+        if name not in _TABLES
+    ]
 
 
 def options_from_words(words: Iterable[str], using: Plugins) -> Options:

@@ -9,14 +9,14 @@ from typing import Any
 from attrs import frozen
 
 from rectification import plugins
-from rectification.hookspecs import Check, Finding, Reading, Severity, Words
+from rectification.hookspecs import Check, Finding, Reading, Words
 from rectification.model import Bulletin
 from rectification.plugins import Offer, Plugins
-from rectification.testing.records import problems_of
+from rectification.testing.growth import of_items
+from rectification.testing.records import prints, problems_of
 from rectification.testing.report import Claim, settle
 from rectification.testing.samples import SAMPLES
 
-_ORDER = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 _STEP = re.compile(r"\.([a-z_]+)|\[([0-9]+)\]")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
@@ -74,6 +74,12 @@ class CheckSubject:
         if self.check.review is not None:
             yield from (Reading(bulletin=bulletin) for bulletin in SAMPLES.values())
 
+    def of_size(self, items: int) -> Callable[[], list[Finding]]:
+        """The job of looking at so many items."""
+        bulletin = of_items(items)
+        subject = bulletin if self.check.run is not None else Reading(bulletin=bulletin)
+        return lambda: self.look(subject)
+
     def claims(self) -> Iterator[Claim]:
         """Every claim, tried one after the other."""
         for id_, (title, find) in CLAIMS.items():
@@ -103,13 +109,14 @@ def tells_apart(subject: CheckSubject) -> Iterator[str]:
 
 
 def finds_in_words(subject: CheckSubject) -> Iterator[str]:
-    """Each finding is the check's own, no worse than it says, with message and remedy in both languages."""
+    """Each finding is the check's own, as severe as it says, with message and remedy in both languages."""
     for one in subject.tried():
         for finding in subject.look(one):
             if finding.check != subject.check.id:
                 yield f"a finding names the check {finding.check!r}, not {subject.check.id!r}"
-            if _ORDER.index(finding.severity) > _ORDER.index(subject.check.severity):
-                yield f"a finding is {finding.severity.value}, the check is {subject.check.severity.value}"
+            if finding.severity not in subject.check.severities:
+                declared = ", ".join(severity.value for severity in subject.check.severities)
+                yield f"a finding is {finding.severity.value}, the check is {declared}; declare it"
             yield from _faults_of_words("message", finding.message)
             yield from _faults_of_words("remedy", finding.remedy)
 
@@ -132,6 +139,11 @@ def repeats_itself(subject: CheckSubject) -> Iterator[str]:
             yield "looked at twice, a bulletin gives different findings"
 
 
+def prints_nothing(subject: CheckSubject) -> Iterator[str]:
+    """What it has to say, it says in findings."""
+    yield from prints(lambda: [subject.look(one) for one in subject.tried()])
+
+
 CLAIMS: Mapping[str, tuple[str, Callable[[CheckSubject], Iterator[str]]]] = {
     "loads": ("it loads, and nothing of its distribution was set aside", loads),
     "described": ("it describes itself in Chinese and English", describes_itself),
@@ -139,6 +151,7 @@ CLAIMS: Mapping[str, tuple[str, Callable[[CheckSubject], Iterator[str]]]] = {
     "words": ("findings are its own, with message and remedy in both languages", finds_in_words),
     "places": ("findings point to a place of the model", points_to_places),
     "same-findings": ("the same bulletin gives the same findings", repeats_itself),
+    "quiet": ("it prints nothing", prints_nothing),
 }
 """Every claim by its id: its title, and the function that looks for what speaks against it."""
 

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from functools import lru_cache
@@ -63,7 +64,6 @@ def run_elsewhere(name: str, options: dict[str, object]) -> dict[str, Any]:
 @lru_cache(maxsize=8)
 def _told(asked: str, path: tuple[str, ...]) -> str:
     import subprocess
-    import tempfile
 
     environment = {
         key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON"))
@@ -101,7 +101,8 @@ def _told(asked: str, path: tuple[str, ...]) -> str:
 def _main() -> None:  # pragma: no cover
     asked = json.load(sys.stdin)
     answer = os.fdopen(os.dup(1), "w")
-    os.dup2(2, 1)  # what a plugin prints must not get into the answer
+    printed = tempfile.TemporaryFile()  # noqa: SIM115 - what a plugin prints must not get into the answer
+    os.dup2(printed.fileno(), 1)
     try:
         told = _run(asked["name"], asked["options"])
     except BaseException as err:  # noqa: BLE001 - the parent is told, whatever it is
@@ -126,8 +127,16 @@ def _run(name: str, options: dict[str, object]) -> dict[str, Any]:  # pragma: no
     chosen = structure_options(options, offer.record.options, f"exporter {name}")
     digests(offer.record, chosen)  # lazy imports are done with, so that only the exporter's deeds count
     sys.addaudithook(lambda event, given: deeds.extend(_deeds(event, given)))
+    before_this = _printed()
     written = digests(offer.record, chosen)
+    if text := _printed()[len(before_this) :]:
+        deeds.append(f"prints {text.decode(errors='replace').splitlines()[0][:40]!r}")
     return {"digests": written, "deeds": sorted(set(deeds)), "loaded": loaded, "seconds": seconds}
+
+
+def _printed() -> bytes:  # pragma: no cover
+    sys.stdout.flush()
+    return os.pread(1, os.fstat(1).st_size, 0)
 
 
 def _deeds(event: str, given: tuple[Any, ...]) -> Iterator[str]:  # pragma: no cover

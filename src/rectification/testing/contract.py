@@ -7,21 +7,26 @@ from typing import Any, ClassVar
 
 from rectification.model import Bulletin
 from rectification.testing import checks, exporters, readers
+from rectification.testing.growth import grows
 from rectification.testing.text import visible_text
 
 
 class ExporterContract:
-    """What an exporter must hold to.
+    r"""What an exporter must hold to.
 
     For example::
 
         class TestCsv(ExporterContract):
             exporter = "csv"
-            leaves_out = frozenset({"Bulletin.publication", "ContactInfo.note"})
+
+            def read_back(self, data):
+                rows = csv.reader(io.StringIO(data.decode(), newline=""))
+                return "\n".join(cell for row in rows for cell in row)
 
     Attributes:
         exporter: Its name, or ``"distribution:name"``.
-        leaves_out: Fields that it does not print; one that holds records stands for all in them.
+        leaves_out: Fields that it does not print, beside the `leaves_out` of its record, which is the place
+            for them: there ``rectification plugins check`` and users see them too.
         options: Options to try it with, beside the defaults.
     """
 
@@ -62,8 +67,12 @@ class ExporterContract:
         _hold(exporters.repeats_itself, self._subject())
 
     def test_does_nothing_else(self) -> None:
-        """It writes no file, starts no program, uses no network, and loads lightly."""
+        """It writes no file, prints nothing, starts no program, uses no network, and loads lightly."""
         _hold(exporters.does_nothing_else, self._subject())
+
+    def test_grows_with_the_bulletin(self) -> None:
+        """Eight times the items take about eight times the time, and the memory."""
+        _hold(lambda subject: grows(subject.of_size, []), self._subject())
 
     def test_nothing_is_lost(self) -> None:
         """Every text and date of the samples is in the output, or its field is in `leaves_out`."""
@@ -140,6 +149,16 @@ class ReaderContract:
         """Whatever bytes come, it reads them or raises `ReadError`."""
         _hold(readers.survives_broken_files, self._subject())
 
+    def test_prints_nothing(self) -> None:
+        """What it has to say, it says in the document, or in a `ReadError`."""
+        _hold(readers.prints_nothing, self._subject())
+
+    def test_grows_with_the_source(self) -> None:
+        """A file eight times as long takes about eight times the time, and the memory."""
+        subject = self._subject()
+        if subject.of_size(1) is not None:
+            _hold(lambda subject: grows(subject.of_size, []), subject)
+
 
 class CheckContract:
     """What a check must hold to.
@@ -182,7 +201,7 @@ class CheckContract:
         _hold(checks.tells_apart, self._subject())
 
     def test_finds_in_words(self) -> None:
-        """Findings are its own, no worse than it says, with message and remedy in both languages."""
+        """Findings are its own, as severe as it says, with message and remedy in both languages."""
         _hold(checks.finds_in_words, self._subject())
 
     def test_points_to_places(self) -> None:
@@ -192,6 +211,16 @@ class CheckContract:
     def test_same_bulletin_gives_same_findings(self) -> None:
         """Checking is a pure function."""
         _hold(checks.repeats_itself, self._subject())
+
+    def test_prints_nothing(self) -> None:
+        """What it has to say, it says in findings."""
+        _hold(checks.prints_nothing, self._subject())
+
+    def test_grows_with_the_bulletin(self) -> None:
+        """Eight times the items take about eight times the time, and the memory."""
+        subject = self._subject()
+        if not subject.check.inspect:
+            _hold(lambda subject: grows(subject.of_size, []), subject)
 
 
 def _hold(find: Callable[[Any], Iterator[str]], subject: object) -> None:

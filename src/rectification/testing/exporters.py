@@ -15,6 +15,7 @@ from rectification.model import Bulletin
 from rectification.plugins import Offer, Plugins
 from rectification.serialize import structure_options
 from rectification.testing.child import digests, run_elsewhere
+from rectification.testing.growth import of_items
 from rectification.testing.loss import NOT_CONTENT, LossReport, field_loss, run_exporter
 from rectification.testing.records import (
     faults_of_media_type,
@@ -43,7 +44,7 @@ class ExporterSubject:
         offer: The exporter and its origin.
         loaded: Everything that was loaded with it.
         read_back: The text of an output; none for what `visible_text` finds.
-        leaves_out: Fields that it does not print.
+        leaves_out: Fields that it does not print, beside those that its record names.
         options: Options to try it with, beside the defaults.
     """
 
@@ -52,6 +53,11 @@ class ExporterSubject:
     read_back: Callable[[bytes], str] | None = None
     leaves_out: Collection[str] = ()
     options: Mapping[str, object] = Factory(dict)
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Every field that is declared as not printed."""
+        return self.exporter.leaves_out | set(self.leaves_out)
 
     @classmethod
     def named(cls, name: str, **declared: Any) -> ExporterSubject:
@@ -75,8 +81,13 @@ class ExporterSubject:
     def loss(self, samples: Mapping[str, Bulletin] = SAMPLES) -> LossReport:
         """The fate of each field of the model."""
         return field_loss(
-            self.exporter, self.read_back, leaves_out=self.leaves_out, options=self.chosen(), samples=samples
+            self.exporter, self.read_back, leaves_out=self.left_out, options=self.chosen(), samples=samples
         )
+
+    def of_size(self, items: int) -> Callable[[], bytes]:
+        """The job of writing so many items."""
+        bulletin, options = of_items(items), self.chosen()
+        return lambda: run_exporter(self.exporter, bulletin, options)
 
     def claims(self) -> Iterator[Claim]:
         """Every claim, tried one after the other."""
@@ -136,7 +147,7 @@ def repeats_itself(subject: ExporterSubject) -> Iterator[str]:
 
 
 def does_nothing_else(subject: ExporterSubject) -> Iterator[str]:
-    """It returns bytes: no file is written, no program started, no network used; and it loads lightly."""
+    """It returns bytes: it writes and prints nothing, starts no program, uses no network, loads lightly."""
     elsewhere = run_elsewhere(_full_name(subject), dict(subject.options))
     if "error" in elsewhere:
         yield f"in a process of its own: {elsewhere['error']}"
@@ -148,7 +159,7 @@ def does_nothing_else(subject: ExporterSubject) -> Iterator[str]:
 
 def loses_nothing(subject: ExporterSubject) -> Iterator[str]:
     """Every text and date of the samples is in the output, or its field is declared as left out."""
-    yield from _unknown_fields(subject.leaves_out)
+    yield from _unknown_fields(subject.left_out)
     for fate in subject.loss().lost:
         yield (
             f"{fate.field} ({fate.zh}) is lost, {fate.held - fate.found} of {fate.held}; {fate.example}; "
@@ -176,7 +187,10 @@ CLAIMS: Mapping[str, tuple[str, Callable[[ExporterSubject], Iterator[str]]]] = {
     "options": ("options have types, defaults and help", has_options),
     "samples": ("every sample gives bytes", writes_every_sample),
     "same-bytes": ("the same input gives the same bytes, later and elsewhere", repeats_itself),
-    "pure": ("it writes no file, starts no program, uses no network, and loads lightly", does_nothing_else),
+    "pure": (
+        "it writes no file, prints nothing, starts no program, uses no network, and loads lightly",
+        does_nothing_else,
+    ),
     "loss": ("no text of the model is lost", loses_nothing),
     "markup": ("markup in text stays text", keeps_markup_as_text),
 }

@@ -97,13 +97,13 @@ def field_loss(
     Args:
         exporter: The exporter's record.
         read_back: The text of an output; by default what `visible_text` finds.
-        leaves_out: Fields that it does not print: ``"Publication.rights"``. A field that holds records,
-            such as ``"Bulletin.publication"``, stands for all that is in them.
+        leaves_out: Fields that it does not print, beside those that its record names.
         options: An instance of its options class; the defaults if none.
         samples: The bulletins to try.
     """
     fates: dict[str, list[tuple[Said, str, bool]]] = {}
     declared_fields: set[str] = set()
+    leaves_out = exporter.leaves_out | set(leaves_out)
     for name, bulletin in samples.items():
         data = run_exporter(exporter, bulletin, options)
         text = squeeze(read_back(data) if read_back else visible_text(data, exporter.media_type))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from importlib import resources
 from pathlib import Path
 from string import Template
 
-from rectification import __version__
+from rectification import __version__, plugins
 from rectification.errors import PluginError
 from rectification.hookspecs import GROUP
+from rectification.testing.records import faults_of_suffix
 
 KINDS = ("exporter", "reader", "check")
 
@@ -19,10 +21,17 @@ _ABOUT = {
     "reader": "Reads rectification bulletins from {title}",
     "check": "Checks rectification bulletins: {title}",
 }
+_FIRST = {
+    "exporter": "Begin with `export_one` in `{module}`; `leaves_out` there\nnames what is not printed.",
+    "reader": "Begin with `read` in `{module}`, and with `write` in\n`tests/test_contract.py`, "
+    "which writes a file of your format to read.",
+    "check": "Begin with `find` in `{module}`, and with `passes` and `fails` in\n"
+    "`tests/test_contract.py`: bulletins that your rule must pass, and that it must find.",
+}
 
 
 def new_plugin(
-    name: str, folder: Path, *, kind: str = "exporter", title: str | None = None
+    name: str, folder: Path, *, kind: str = "exporter", title: str | None = None, suffix: str | None = None
 ) -> tuple[Path, ...]:
     """Write a plugin project into a folder of its own, ``folder/rectification-NAME``.
 
@@ -31,12 +40,14 @@ def new_plugin(
         folder: Where the project's folder is made.
         kind: ``exporter``, ``reader`` or ``check``.
         title: What people read, ``"CSV 表格"``; the name if none.
+        suffix: What files of the format end in, ``".csv"``; a point and the name if none.
 
     Returns:
         The files that were written.
 
     Raises:
-        PluginError: The name or kind cannot be, or the project's folder is there already.
+        PluginError: The name, kind or suffix cannot be, the library itself has the name, or the project's
+            folder is there already.
     """
     name = name.removeprefix("rectification-")
     if not _NAME.fullmatch(name):
@@ -45,11 +56,21 @@ def new_plugin(
     if kind not in KINDS:
         message = f"a plugin is an exporter, a reader or a check, not {kind!r}"
         raise PluginError(message)
+    if name in _kept(kind):
+        message = (
+            f"the library has a {kind} {name!r} itself, so that users would have to write "
+            f"rectification-{name}:{name} for yours; choose another name"
+        )
+        raise PluginError(message)
+    suffix = f".{name.replace('-', '')}" if suffix is None else suffix
+    if faults := list(faults_of_suffix(suffix)):
+        message = f"a suffix is of the form .csv: {faults[0]}"
+        raise PluginError(message)
     project = folder / f"rectification-{name}"
     if project.exists():
         message = f"{project} is there already; choose another name or folder"
         raise PluginError(message)
-    words = _words(name, kind, title or name)
+    words = {**_words(name, kind, title or name), "suffix": suffix}
     written = []
     for target, template in _files(words["package"], kind).items():
         path = project / target
@@ -59,15 +80,26 @@ def new_plugin(
     return tuple(written)
 
 
+def _kept(kind: str) -> Collection[str]:
+    built_in = plugins.load(installed=False)
+    of_kind: dict[str, Collection[str]] = {
+        "exporter": built_in.exporters,
+        "reader": built_in.readers,
+        "check": built_in.checks,
+    }
+    return of_kind[kind]
+
+
 def _words(name: str, kind: str, title: str) -> dict[str, str]:
+    package = f"rectification_{name.replace('-', '_')}"
     title = re.sub(r'["\\\x00-\x1f$]', "", title) or name
     return {
         "name": name,
         "title": title,
-        "suffix": name.replace("-", ""),
         "distribution": f"rectification-{name}",
-        "package": f"rectification_{name.replace('-', '_')}",
+        "package": package,
         "class_name": "".join(word.capitalize() for word in name.split("-")),
+        "first": _FIRST[kind].format(module=f"src/{package}/__init__.py"),
         "about": _ABOUT[kind].format(title=title),
         "version": __version__,
         "group": GROUP,

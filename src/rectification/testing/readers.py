@@ -14,16 +14,18 @@ from rectification.hookspecs import Document, Reader
 from rectification.model import Bulletin
 from rectification.plugins import Offer, Plugins
 from rectification.serialize import structure_options
+from rectification.testing.growth import of_items
 from rectification.testing.loss import everything_said
 from rectification.testing.records import (
     faults_of_media_type,
     faults_of_options,
     faults_of_suffix,
     faults_of_title,
+    prints,
     problems_of,
 )
 from rectification.testing.report import Claim, settle
-from rectification.testing.samples import SAMPLES
+from rectification.testing.samples import FULL, SAMPLES
 from rectification.testing.text import squeeze
 
 _BROKEN = 64
@@ -87,6 +89,12 @@ class ReaderSubject:
                 if data is not None
             }
         return sources
+
+    def of_size(self, items: int) -> Callable[[], Document] | None:
+        """The job of reading a file of so many items, none where there is no way to write one."""
+        paragraphs = [f"{number}. {text}" for number in range(items) for text in paragraphs_of(FULL)[:10]]
+        data = self.write(paragraphs) or self.carry(of_items(items))
+        return None if data is None else lambda: self.read(data)
 
     def claims(self) -> Iterator[Claim]:
         """Every claim, tried one after the other."""
@@ -194,6 +202,11 @@ def survives_broken_files(subject: ReaderSubject) -> Iterator[str]:
                 yield f"of {data[:24]!r}… ({len(data)} bytes) it raised {said:.200}; raise ReadError"
 
 
+def prints_nothing(subject: ReaderSubject) -> Iterator[str]:
+    """What it has to say, it says in the document, or in a `ReadError`."""
+    yield from prints(lambda: [subject.read(data) for data in subject.sources().values()])
+
+
 def _rubbish() -> Iterator[bytes]:
     yield from (b"", b" ", b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"PK\x03\x04", b"<", b"{", b"[" * 2000)
     yield bytes(range(256))
@@ -223,5 +236,6 @@ CLAIMS: Mapping[str, tuple[str, Callable[[ReaderSubject], Iterator[str]]]] = {
     "same-document": ("the same bytes give the same document", repeats_itself),
     "recognises": ("it recognises its own format", recognises_its_own),
     "broken": ("broken files are read or refused with ReadError", survives_broken_files),
+    "quiet": ("it prints nothing", prints_nothing),
 }
 """Every claim by its id: its title, and the function that looks for what speaks against it."""

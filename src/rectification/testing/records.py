@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
@@ -59,3 +61,11 @@ def faults_of_options(options: object) -> Iterator[str]:
         except attrs.exceptions.FrozenInstanceError:
             continue
         yield f"option {field.name} can be changed: use attrs.frozen"
+
+
+def prints(work: Callable[[], object]) -> Iterator[str]:
+    """What is printed meanwhile, which users of the command line would find in their results or messages."""
+    with contextlib.redirect_stdout(io.StringIO()) as printed:
+        work()
+    if text := printed.getvalue():
+        yield f"prints {text.splitlines()[0][:40]!r}; a plugin returns what it has to say"

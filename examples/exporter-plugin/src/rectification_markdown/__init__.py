@@ -72,6 +72,20 @@ def _text(text: str) -> str:
     return _MARKUP.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\", text)
 
 
+LEAVES_OUT = frozenset(
+    {
+        "Bulletin.publication",  # facts of the page, not of the bulletin
+        "Bulletin.attachments",
+        "Bulletin.rounds",  # the introduction says the same in words
+        "Bulletin.totals",
+        "Bulletin.contact",  # its note is printed, which says the same in words
+        "FeedbackItem.category",  # the headings of areas are printed as they stand
+        "FeedbackItem.lines",  # their meaning is printed from the typed fields
+        "Status.evidence",
+    }
+)
+
+
 @hookimpl
 def rectification_exporters() -> Iterator[Exporter[MarkdownOptions]]:
     """Markdown."""
@@ -82,4 +96,5 @@ def rectification_exporters() -> Iterator[Exporter[MarkdownOptions]]:
         suffix=".md",
         options=MarkdownOptions,
         one=export_one,
+        leaves_out=LEAVES_OUT,
     )

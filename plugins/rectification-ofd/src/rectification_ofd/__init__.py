@@ -68,6 +68,9 @@ def rectification_exporters() -> Iterator[Exporter[OfdOptions]]:
         options=OfdOptions,
         one=export_one,
         many=export_many,
+        leaves_out=frozenset(
+            {"Bulletin.publication", "Bulletin.rounds", "Bulletin.totals", "Attachment.url"}
+        ),
     )
 
 

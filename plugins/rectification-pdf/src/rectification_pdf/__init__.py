@@ -86,6 +86,9 @@ def rectification_exporters() -> Iterator[Exporter[PdfOptions]]:
         options=PdfOptions,
         one=export_one,
         many=export_many,
+        leaves_out=frozenset(
+            {"Bulletin.publication", "Bulletin.rounds", "Bulletin.totals", "Attachment.url"}
+        ),
     )
 
 

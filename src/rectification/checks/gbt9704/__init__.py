@@ -73,6 +73,7 @@ def _check(point: Point) -> Check:
         id=f"gbt9704-{point.id}",
         title=Words(point.zh, point.en),
         severity=Severity.ERROR,
+        milder=(Severity.INFO,),
         basis=f"GB/T 9704-2012 {point.clause}",
         inspect=inspect,
         media_types=(MEDIA_TYPE,),

@@ -32,4 +32,5 @@ exporter = Exporter(
     options=WordOptions,
     one=export_one,
     many=export_many,
+    leaves_out=frozenset({"Bulletin.publication", "Bulletin.rounds", "Bulletin.totals", "Attachment.url"}),
 )
