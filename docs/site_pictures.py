@@ -28,12 +28,11 @@ PLACES = {
     "bulletin": "{bulletin}",
     "search": "search.html?q=%E9%A3%9F%E5%A0%82",
     "statistics": "statistics.html",
-    "table": "years/2024/items.html",
     "feed": "feed.xml",
 }
 WAYS: dict[str, dict[str, Any]] = {
-    "wide": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
-    "narrow": {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"},
+    "wide": {"viewport": {"width": 1280, "height": 720}, "color_scheme": "light"},
+    "narrow": {"viewport": {"width": 320, "height": 568}, "color_scheme": "dark"},
 }
 
 

@@ -93,11 +93,13 @@ def write_site(out: Path) -> None:
         )
         kinds = {kind: next(place.glob(f"{kind}/*/index.html")) for kind in ("years", "issuers", "rounds")}
         pages = {"index": place / "index.html", "404": place / "404.html", "withdrawn": gone, **kinds}
+        pages["charts"] = place / "statistics.html"
         pages["search"] = place / "search.html"
-        shutil.copytree(place / "search", out / "search")
         pages["search-table"] = next(place.glob("years/*/items.html"))
-        for script in ("search.js", "table.js"):
-            shutil.copy(place / script, out)
+        for used in ("search", "charts", "bulletins"):
+            shutil.copytree(place / used, out / used)
+        for used in ("search.js", "table.js", "feed.css"):
+            shutil.copy(place / used, out)
         for name, path in pages.items():
             page = path.read_text("utf-8").replace('src="../../', 'src="')  # all pages lie in one folder here
             (out / f"site-{name}-linked.html").write_text(page, encoding="utf-8")
@@ -106,9 +108,19 @@ def write_site(out: Path) -> None:
 
 
 def vnu(out: Path) -> Iterator[str]:
-    """The Nu Html Checker: errors and warnings alike, pages and style sheet."""
-    command = ["java", "-jar", VNU, "--format", "json", "--Werror", "--also-check-css", *out.glob("*.html")]
-    done = _run(*command, out / "rectification.css")
+    """The Nu Html Checker: errors and warnings alike, pages, style sheets and charts."""
+    command = [
+        "java",
+        "-jar",
+        VNU,
+        "--format",
+        "json",
+        "--Werror",
+        "--also-check-css",
+        "--also-check-svg",
+        *out.glob("*.html"),
+    ]
+    done = _run(*command, out / "rectification.css", out / "feed.css", *out.glob("charts/*.svg"))
     for message in json.loads(done.stderr)["messages"]:
         yield f"{message.get('url')}:{message.get('lastLine')}: {message['message']}"
 
@@ -126,7 +138,7 @@ def html_validate(out: Path) -> Iterator[str]:
 
 def browser(out: Path) -> Iterator[str]:
     """Chromium and axe-core, in a Python that has Playwright; extruct reads the JSON-LD."""
-    done = _run(PYTHON, HERE / "browser.py", AXE, *sorted(out.glob("*.html")))
+    done = _run(PYTHON, HERE / "browser.py", AXE, *sorted(out.glob("*.html")), out / "site-feed.xml")
     yield from done.stdout.splitlines()
     if done.returncode:
         yield done.stderr

@@ -14,7 +14,7 @@ def test_a_table_of_all_problems_of_a_year(folder, output, site, make):
     page = (output / "years" / "2016" / "items.html").read_text("utf-8")
     assert page.count("<tr>") == 1 + len(make(1).items)
     for item in make(1).items:
-        assert f"<td>{item.status.value.zh}</td>" in page
+        assert f"<td>{item.status.value.zh}（{item.status.basis.zh}）</td>" in page
     assert "style=" not in page
     assert 'href="items.html"' in (output / "years" / "2016" / "index.html").read_text("utf-8")
     assert (output / "years" / "undated" / "items.html").is_file()

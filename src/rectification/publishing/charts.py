@@ -17,6 +17,7 @@ from rectification.exporters.html.environment import render
 from rectification.model import Basis, StatusValue
 from rectification.publishing.records import Record
 from rectification.publishing.site import Site
+from rectification.publishing.tables import status_name
 from rectification.publishing.tree import Tree
 
 PAGE = "statistics.html"
@@ -94,7 +95,7 @@ def _charts(records: Sequence[Record]) -> list[Chart]:
         found.update({(value, basis): count for value, basis, count in record.statuses})
     known = [status for status in _STATUSES if any(value == status for value, _ in found)]
     by_status = [
-        Row(_status(*key), found[key], colour=_BASES.index(key[1]))
+        Row(status_name(*key), found[key], colour=_BASES.index(key[1]))
         for key in sorted(found, key=lambda key: (_STATUSES.index(key[0]), _BASES.index(key[1])))
     ]
     return [
@@ -102,10 +103,6 @@ def _charts(records: Sequence[Record]) -> list[Chart]:
         Chart("rounds", "各轮次的问题", known, _rows(records, known, lambda record: record.rounds)),
         Chart("years", "各年的问题", known, _rows(records, known, lambda record: [record.year])),
     ]
-
-
-def _status(value: str, basis: str) -> str:
-    return value if value == basis else f"{value}（{basis}）"
 
 
 def _rows(

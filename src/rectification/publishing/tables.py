@@ -42,6 +42,11 @@ def write_tables(
     tree.asset(SCRIPT)
 
 
+def status_name(value: str, basis: str) -> str:
+    """A status and what it rests on, in Chinese words: ``已完成（推断）``, ``未说明``."""
+    return value if value == basis else f"{value}（{basis}）"
+
+
 def _pages(year: Group) -> list[_Page]:
     path, title = f"{year.path}{TABLE}", f"{year.title}的问题"
     if sum(record.items for record in year.records) <= MOST:
@@ -64,7 +69,12 @@ def _pages(year: Group) -> list[_Page]:
 def _table(site: Site, page: _Page, load: Callable[[Record], Bulletin]) -> bytes:
     """The page; it needs no script to be read."""
     rows = [
-        (record, place, item_heading(item) or f"第{place}项", item.status)
+        (
+            record,
+            place,
+            item_heading(item) or f"第{place}项",
+            status_name(item.status.value.zh, item.status.basis.zh),
+        )
         for record in page.records
         for place, item in enumerate(load(record).items, 1)
     ]

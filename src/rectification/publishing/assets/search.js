@@ -55,6 +55,7 @@
       }
     }
   }
+  const named = (value, basis) => (value === basis ? value : `${value}（${basis}）`);
   /* The items of a bulletin that hold all words. */
   const matches = async (folder, words, { statuses, bases }) => {
     const bulletin = await fetched(`${folder}bulletin.json`);
@@ -64,7 +65,7 @@
       .map((item, place) => ({
         href: `${folder}#item-${place + 1}`,
         heading: item.heading || item.problem || `第${place + 1}项`,
-        about: `${bulletin.title}（${date || "未注明日期"}），整改状态：${statuses[item.status.value]}`,
+        about: `${bulletin.title}（${date || "未注明日期"}），整改状态：${named(statuses[item.status.value], bases[item.status.basis])}`,
         texts: [
           ...item.measures.map((measure) => measure.text),
           ...item.outcome,
