@@ -11,7 +11,17 @@ _FIELD_MARK = re.compile(r'<w:fldChar [^>]*w:fldCharType="(begin|end)"')
 
 
 def seal(document: str) -> str:
-    """A checksum of the words of ``word/document.xml``, white space and markup aside.
+    """The seal of ``word/document.xml``, as XML text: that of its words."""
+    return seal_of(words_of(document))
+
+
+def seal_of(words: str) -> str:
+    """A checksum of words, white space aside."""
+    return f"{zlib.crc32(''.join(words.split()).encode()):08x}"
+
+
+def words_of(document: str) -> str:
+    """The words of ``word/document.xml``, or of a stretch of it, without its markup.
 
     Office programs cut runs and change styles when they save, but keep the words. The results of
     fields do not count: page numbers in a list of contents are made anew by whoever opens it.
@@ -19,8 +29,8 @@ def seal(document: str) -> str:
     Args:
         document: The part, as XML text.
     """
-    words = _TAG.sub("", "".join(_outside_fields(document)) if "<w:fldChar " in document else document)
-    return f"{zlib.crc32(''.join(unescape(words).split()).encode()):08x}"
+    text = "".join(_outside_fields(document)) if "<w:fldChar " in document else document
+    return unescape(_TAG.sub("", text))
 
 
 def _outside_fields(document: str) -> list[str]:

@@ -67,11 +67,11 @@ def measure_paragraphs(measures: tuple[Measure, ...]) -> list[Paragraph]:
     label = ""
     texts: list[str] = []
     for measure in measures:
-        if texts and (measure.starts_paragraph or measure.label):
-            paragraphs.append((label, "".join(texts)))
-            label, texts = "", []
-        if measure.label:
-            label = mark(measure.label)
+        if measure.label or measure.starts_paragraph:
+            if texts:
+                paragraphs.append((label, "".join(texts)))
+                texts = []
+            label = mark(measure.label or "")
         texts.append(measure.text)
     if texts:
         paragraphs.append((label, "".join(texts)))

@@ -14,7 +14,9 @@ from lxml import etree
 from rectification import OptionsError, TextError, export
 from rectification.exporters.docx import WordOptions, export_many, export_one
 from rectification.exporters.docx.options import Annex, Profile
+from rectification.exporters.printed import CHINA
 from rectification.model import Bulletin, PartialDate, Publication
+from rectification.seal import seal
 from rectification.serialize import from_json
 from rectification.testing.samples import SAMPLES
 
@@ -205,8 +207,10 @@ def test_properties_come_from_the_bulletin(word):
         "created": "2024-06-24T17:44:00Z",
         "language": "zh-CN",
     }
-    bare = {etree.QName(node).localname for node in word(Bulletin(title="通报")).tree("docProps/core.xml")}
-    assert bare == {"title", "language"}
+    first = Publication(published_at=datetime.min.replace(tzinfo=CHINA))
+    for unknown in (None, first):
+        root = word(Bulletin(title="通报", publication=unknown)).tree("docProps/core.xml")
+        assert {etree.QName(node).localname for node in root} == {"title", "language"}
 
 
 @given(...)
@@ -214,10 +218,19 @@ def test_the_file_carries_the_bulletin(bulletin: Bulletin):
     """Whatever it holds, the model is read back equal from the custom XML part."""
     with zipfile.ZipFile(io.BytesIO(export_one(bulletin, WordOptions()))) as archive:
         root = etree.fromstring(archive.read("customXml/item1.xml"))
-        etree.fromstring(archive.read("word/document.xml"))
+        document = archive.read("word/document.xml")
+        etree.fromstring(document)
         etree.fromstring(archive.read("docProps/core.xml"))
     assert root.tag == f"{CARRIER}bulletin"
     assert from_json(root.text.encode()) == bulletin
+    assert root.get("seal") == seal(document.decode())
+
+
+def test_the_file_is_sealed_with_its_own_words(document):
+    """The seal is taken from the texts as they were written, and equals that of the finished part."""
+    carriers = document.tree("customXml/item1.xml").xpath("//*[@seal]")
+    expected = seal(document.parts["word/document.xml"].decode())
+    assert {carrier.get("seal") for carrier in carriers} == {expected}
 
 
 def test_a_file_of_several_carries_each(word):

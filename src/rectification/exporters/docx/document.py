@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import UTC
+from datetime import UTC, datetime
 
 from rectification.errors import ExportError
 from rectification.exporters.docx.annex import annexes, write_annexes
@@ -16,9 +16,9 @@ from rectification.exporters.docx.pages import pages
 from rectification.exporters.docx.sheet import Sheet
 from rectification.exporters.docx.stationery import PITCH, assemble
 from rectification.exporters.docx.template import fill
-from rectification.exporters.docx.text import escape, widen
+from rectification.exporters.docx.text import escape
 from rectification.model import Bulletin
-from rectification.seal import seal
+from rectification.seal import seal_of, words_of
 from rectification.serialize import to_json
 
 NAMESPACE = "urn:rectification:1"
@@ -51,18 +51,19 @@ def write(bulletins: Sequence[Bulletin], options: WordOptions) -> bytes:
         return fill(
             options.template, bulletins[0], options, _properties(bulletins), b"".join(_model(bulletins))
         )
-    document = _document(bulletins, options)
+    document, words = _document(bulletins, options)
     return assemble(
         options,
+        _properties(bulletins).encode(),
         (
-            ("word/document.xml", document.encode()),
-            ("docProps/core.xml", _properties(bulletins).encode()),
-            ("customXml/item1.xml", b"".join(_model(bulletins, seal(document)))),
+            ("word/document.xml", document),
+            ("customXml/item1.xml", b"".join(_model(bulletins, seal_of(words)))),
         ),
     )
 
 
-def _document(bulletins: Sequence[Bulletin], options: WordOptions) -> str:
+def _document(bulletins: Sequence[Bulletin], options: WordOptions) -> tuple[bytes, str]:
+    """The part, and its words, as `words_of` gives them."""
     sheet = Sheet()
     opened = forms(options)
     writer = BodyWriter(sheet, opened, options)
@@ -75,23 +76,20 @@ def _document(bulletins: Sequence[Bulletin], options: WordOptions) -> str:
             sheet.new_page(start)
         write_annexes(sheet, opened, bulletin.items, options.annex, len(bulletin.attachments))
         write_imprint(sheet, opened, bulletin, options)
+    if options.full_width:
+        sheet.widen()
     front = ""
     if several or options.contents:
         levels = {0} if several else set(range(1, DEPTH + 1))
-        entries = _entries(sheet, [heading for heading in writer.headings if heading[0] in levels], options)
+        entries = [
+            Entry(level, number, sheet.texts[number].replace("\n", ""))
+            for level, number in writer.headings
+            if level in levels
+        ]
         front = _contents(sheet, entries, options, field=not several)
     sheet.put(_page(options))
-    text = sheet.render(full_width=options.full_width, run=opened.run)
-    return f"{_DOCUMENT}{front}{text}</w:body></w:document>"
-
-
-def _entries(sheet: Sheet, headings: Sequence[tuple[int, int]], options: WordOptions) -> list[Entry]:
-    """The entries, each with its text on one line and its punctuation as in the text."""
-    entries = []
-    for level, number in headings:
-        text = sheet.texts[number].replace("\n", "")
-        entries.append(Entry(level, number, widen(text) if options.full_width else text))
-    return entries
+    parts = (_DOCUMENT.encode(), front.encode(), sheet.render(opened.run), b"</w:body></w:document>")
+    return b"".join(parts), words_of(front) + sheet.words
 
 
 def _contents(sheet: Sheet, entries: Sequence[Entry], options: WordOptions, *, field: bool) -> str:
@@ -120,11 +118,10 @@ def _properties(bulletins: Sequence[Bulletin]) -> str:
     """Core properties from the first bulletin: neither the clock nor the user's name."""
     first = bulletins[0]
     published = first.publication.published_at if first.publication else None
-    created = f"{published.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}" if published else ""
     properties = {
         "dc:title": escape(first.title),
         "dc:creator": escape(first.issuer or ""),
-        'dcterms:created xsi:type="dcterms:W3CDTF"': created,
+        'dcterms:created xsi:type="dcterms:W3CDTF"': _in_utc(published) if published else "",
         "dc:language": "zh-CN",
     }
     return (
@@ -135,6 +132,14 @@ def _properties(bulletins: Sequence[Bulletin]) -> str:
         + "".join(f"<{tag}>{value}</{tag.split()[0]}>" for tag, value in properties.items() if value)
         + "</cp:coreProperties>"
     )
+
+
+def _in_utc(when: datetime) -> str:
+    """The moment as W3CDTF; nothing for one whose time in UTC no calendar has."""
+    try:
+        return f"{when.astimezone(UTC).isoformat()[:19]}Z"
+    except OverflowError:
+        return ""
 
 
 def _model(bulletins: Sequence[Bulletin], sealed: str | None = None) -> Iterator[bytes]:

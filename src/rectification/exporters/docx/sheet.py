@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, repeat
 
-from rectification.exporters.docx.text import fit
+from rectification.exporters.docx.text import RUN_BREAK, SEPARATOR, fit, widen
 
-_CLOSE = "</w:t></w:r></w:p>"
+_CLOSE = b"</w:t></w:r></w:p>"
 
 
 class Sheet:
@@ -53,10 +53,23 @@ class Sheet:
         for number, (opening, text) in enumerate(zip(self._openings, self.texts, strict=True)):
             yield self._markup.get(number, ""), opening, text
 
-    def render(self, *, full_width: bool, run: str) -> str:
-        """The XML; `full_width` and `run` are for `fit`."""
-        texts = fit(self.texts, full_width=full_width, run=run) if self.texts else []
+    def widen(self) -> None:
+        """Restores full-width punctuation in all texts."""
+        if self.texts:
+            self.texts = widen(SEPARATOR.join(self.texts)).split(SEPARATOR)
+
+    @property
+    def words(self) -> str:
+        """All texts, one after another."""
+        return "".join(self.texts).replace(RUN_BREAK, "")
+
+    def render(self, run: str) -> bytes:
+        """The XML, in UTF-8; `run` opens the run that follows a `RUN_BREAK`."""
         openings = self._openings.copy()
         for number, markup in self._markup.items():
             openings[number] = markup + openings[number]
-        return "".join([*chain.from_iterable(zip(openings, texts, repeat(_CLOSE))), self._pending])
+        # There are few openings that are not the same as others.
+        encoded = {opening: opening.encode() for opening in openings}
+        texts = fit(self.texts, run) if self.texts else []
+        paragraphs = zip([encoded[opening] for opening in openings], texts, repeat(_CLOSE))
+        return b"".join([*chain.from_iterable(paragraphs), self._pending.encode()])

@@ -15,16 +15,18 @@ from rectification.exporters.docx.text import quote
 PITCH = {Profile.GBT9704: 579, Profile.GBT33476: 589}
 """Twentieths of a point from line to line (GB/T 9704 5.2.3; GB/T 33476.2)."""
 
-_QUICK, _SMALL = 1, 9
+_STORED, _QUICK, _SMALL = 0, 1, 9
 """What is zipped for each file is zipped quickly, what is zipped once is made small."""
 
 _FONTS = ("title_font", "heading_font", "subheading_font", "body_font", "number_font", "latin_font")
 _DRAWN = WordOptions()
 
 
-def assemble(options: WordOptions, parts: Iterable[tuple[str, bytes]]) -> bytes:
-    """The Word file: the stationery, and the parts that hold the text."""
-    return stationery(options).with_parts(parts, _QUICK).finished()
+def assemble(options: WordOptions, properties: bytes, parts: Iterable[tuple[str, bytes]]) -> bytes:
+    """The Word file: the stationery, the properties, and the parts that hold the text."""
+    # So few bytes are stored in less time than it takes to make a compressor ready.
+    archive = stationery(options).with_parts((("docProps/core.xml", properties),), _STORED)
+    return archive.with_parts(parts, _QUICK).finished()
 
 
 @lru_cache(maxsize=16)

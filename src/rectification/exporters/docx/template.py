@@ -219,8 +219,11 @@ class _Filler:
 
         sheet, bare = Sheet(), styled(forms(self._options))
         BodyWriter(sheet, bare, self._options).write_text(self._bulletin)
-        xml = sheet.render(full_width=self._options.full_width, run=bare.run)
-        root = etree.fromstring(f'<w:body xmlns:w="{W[1:-1]}">{xml}</w:body>')
+        if self._options.full_width:
+            sheet.widen()
+        root = etree.fromstring(
+            b'<w:body xmlns:w="%b">%b</w:body>' % (W[1:-1].encode(), sheet.render(bare.run))
+        )
         styles = _Styles(self._template)
         for named in root.iter(f"{W}pStyle", f"{W}rStyle"):
             named.set(f"{W}val", styles.take(str(named.get(f"{W}val"))))

@@ -17,30 +17,36 @@ RUN_BREAK = "\x01"
 _HAN = r"“”‘’…—\u2e80-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
 _IS_HAN = re.compile(f"[{_HAN}]")
 
+_ELEMENTS = (
+    (b"&", b"&amp;"),
+    (b"<", b"&lt;"),
+    (b">", b"&gt;"),
+    (b"\n", b'</w:t><w:br/><w:t xml:space="preserve">'),
+    (b"\t", b'</w:t><w:tab/><w:t xml:space="preserve">'),
+)
+
 # Each begins with the mark itself, which lets the search run over everything else at once.
 _MARKS = tuple(
-    (mark, re.compile(rf"{re.escape(mark)}(?:(?<=[{_HAN}].)|(?=[{_HAN}]))"), chr(ord(mark) + 0xFEE0))
+    (
+        mark,
+        re.compile(rf"{re.escape(mark)}(?:(?<=[{_HAN}].)|(?=[{_HAN}]))"),
+        re.compile(rf"{re.escape(mark)}(?=[{SEPARATOR}\n]|\Z)"),
+        chr(ord(mark) + 0xFEE0),
+    )
     for mark in ",;:!?"
 )
-_LAST_MARK = re.compile(rf"[,;:!?](?=[{SEPARATOR}\n]|\Z)")
 _PAIR = re.compile(rf"\(([^(){SEPARATOR}\n]*)\)")
 _QUOTED = re.compile(r'(?<![0-9])"([^"\n]*)"')
 _ADDRESS_TAIL = re.compile(r"://[!-~]*\Z")
 _NESTING = 3
 
 
-def fit(texts: list[str], *, full_width: bool, run: str) -> list[str]:
-    """The texts as content of ``w:t``; `run` opens the run that follows a `RUN_BREAK`."""
-    joined = SEPARATOR.join(texts)
-    if full_width:
-        joined = widen(joined)
-    joined = escape(joined)
-    if RUN_BREAK in joined:
-        joined = joined.replace(RUN_BREAK, f"</w:t></w:r>{run}")
-    for character, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
-        if character in joined:
-            joined = joined.replace(character, f'</w:t>{element}<w:t xml:space="preserve">')
-    return joined.split(SEPARATOR)
+def fit(texts: list[str], run: str) -> list[bytes]:
+    """The texts as content of ``w:t``, in UTF-8; `run` opens the run that follows a `RUN_BREAK`."""
+    joined = SEPARATOR.join(texts).encode()
+    for character, markup in (*_ELEMENTS, (RUN_BREAK.encode(), b"</w:t></w:r>" + run.encode())):
+        joined = joined.replace(character, markup)
+    return joined.split(SEPARATOR.encode())
 
 
 def escape(text: str) -> str:
@@ -61,10 +67,11 @@ def widen(text: str) -> str:
     Chinese character or mark stands on one side of it; between digits or Latin letters (``1,000``,
     ``8:30``, an address on the web) it stays. Brackets and quotes are restored in pairs.
     """
-    for mark, pattern, wide in _MARKS:
-        if mark in text:
-            text = pattern.sub(_question if mark == "?" else wide, text)
-    text = _LAST_MARK.sub(_at_end, text)
+    there = [marks for marks in _MARKS if marks[0] in text]
+    for mark, between, _, wide in there:
+        text = between.sub(_question if mark == "?" else wide, text)
+    for _, _, last, _ in there:
+        text = last.sub(_at_end, text)
     for _ in range(_NESTING):
         if "(" not in text:
             break
