@@ -148,7 +148,7 @@ class _Builder:
     def _take_responsible(self, piece: Piece, label: Piece | None) -> bool:
         """A unit or person; one that a ledger names twice counts once. Whether the words are held whole."""
         if label is not None:
-            self._role = "".join(self._spans.printed(label).split())
+            self._role = "".join(self._spans.printed(label).split()).strip("【】[]［］〔〕")
         name = piece.cut(0, len(piece.text.rstrip("。；;")))
         if name.text:
             one = Responsibility(role=self._role, name=self._spans.printed(name))
@@ -219,7 +219,8 @@ def _kinds(passages: list[Passage]) -> list[str | None]:
     before: str | None = None
     for passage in passages:
         kind = passage.field
-        if kind == labels.STATUS and len(passage.piece.text) > _LONGEST_STATUS:
+        tells = kind == labels.STATUS and len(passage.piece.text) > _LONGEST_STATUS
+        if tells and (is_planned or labels.PROGRESS not in fields):
             kind = labels.PROGRESS
         ends = kind == labels.OUTCOME or (kind == labels.PROGRESS and is_planned)
         if ends and labels.STATUS not in fields and _is_status(passage):

@@ -2,7 +2,7 @@
 
 from rectification.parsing.documents import cited_documents
 from rectification.parsing.quantities import quantities
-from rectification.parsing.status import inferred_status, stated_status
+from rectification.parsing.status import inferred_status, is_status, stated_status
 from rectification.parsing.totals import read_totals
 
-__all__ = ["cited_documents", "inferred_status", "quantities", "read_totals", "stated_status"]
+__all__ = ["cited_documents", "inferred_status", "is_status", "quantities", "read_totals", "stated_status"]

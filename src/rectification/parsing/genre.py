@@ -16,7 +16,7 @@ _TITLE = re.compile(
     r"结果)(?:[（(].*[)）])?$"
 )
 _PLAN_TITLE = re.compile(
-    r"(?:方案|计划|要点|办法|细则|指南|意见|通知|制度|规定|清单|讲话|发言|心得|提纲)(?:[（(].*[)）])?$"
+    r"(?:方案|计划|要点|办法|细则|指南|意见|通知|制度|规定|(?P<list>清单)|讲话|发言|心得|提纲)(?:[（(].*[)）])?$"
 )
 _MODEL_TITLE = re.compile(r"范文|模板|样本|范例|示例|参考|精选|通用版?|[一二三四五六七八九十\d]+篇|汇编|素材")
 _NEWS_TITLE = re.compile(
@@ -27,6 +27,7 @@ _ENTRY_TITLE = re.compile(
     r"(?:巡察|巡视|督察)(?:组)?(?:进驻)?(?:公告|预告|工作公告)|进驻|受理信访|开展(?:常规|专项|机动|"
     r"提级)?(?:巡察|巡视)的"
 )
+_TENDER_TITLE = re.compile("磋商|招标|采购|中标|成交|比选|询价|竞价|遴选|招聘|拍卖")
 _PLAN = re.compile(r"制定(?:本|如下|以下|此)(?:整改)?方案|特制定")
 _BLANK = "XxＸ×✕╳*＊〇○"
 _BLANKS = re.compile(
@@ -79,10 +80,13 @@ def _refusal(title: str, opening: str, whole: str) -> str | None:
         return "这是巡察（巡视）发现问题的通报，没有整改内容"
     if _MODEL_TITLE.search(title) or _is_blank(whole[:_SAMPLE]):
         return "这是范文或模板：单位、日期以占位符代替"
-    if _PLAN_TITLE.search(title) or _PLAN.search(opening):
+    plan = _PLAN_TITLE.search(title)
+    if (plan and not (plan["list"] and _FORMULA.search(opening))) or _PLAN.search(opening):
         return "这是整改方案或部署文件，写的是将要做的事，不是整改进展"
     if _ENTRY_TITLE.search(title) and not _TITLE.search(title):
         return "这是巡察（巡视）进驻公告，没有整改内容"
+    if _TENDER_TITLE.search(title) and "巡" not in title and not _FORMULA.search(opening):
+        return "这是采购、招聘一类的公告"
     if _NEWS_TITLE.search(title) and not _FORMULA.search(opening):
         return "这是会议或活动的新闻报道"
     return None

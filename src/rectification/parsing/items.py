@@ -9,6 +9,7 @@ from attrs import define, field
 
 from rectification.model import Role
 from rectification.parsing import labels
+from rectification.parsing.claims import is_status
 from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import first_sentence, statement, tells_a_measure
 from rectification.parsing.labels import find_label
@@ -153,7 +154,8 @@ class _Reader:
         heading = [node.line.piece] if node.line else []
         if self._is_area(node, path[:-1]):
             self.lead += heading + [line.piece for line in node.content]
-            self.visit_all(node, [*category, _area_name(node)], path)
+            name = _area_name(node)
+            self.visit_all(node, category if is_status(name.text) else [*category, name], path)
         elif is_one:
             item = _item(node)
             item.category = list(category)

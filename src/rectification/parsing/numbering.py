@@ -19,12 +19,13 @@ ORDINAL = "ordinal"  # 一是
 PROBLEM = "problem"  # 问题1：
 TASK = "task"  # 第7项
 
+_FORMAL = "壹贰叁肆伍陆柒捌玖拾"
 _CHINESE = f"[{NUMERAL}百]{{1,4}}"
 _ANY = rf"{_CHINESE}|\d{{1,3}}"
 # One named group an alternative: the group is the number, its name the style.
 _MARK = re.compile(
     rf"(?P<ordinal>{_CHINESE})(?:是|要(?!求))"
-    rf"|(?P<section>{_CHINESE})[、．.]\s*"
+    rf"|(?P<section>{_CHINESE}|[{_FORMAL}]{{1,3}})[、．.]\s*"
     rf"|[（(]\s*(?P<area>{_CHINESE})\s*[)）][、.．]?\s*"
     r"|(?P<deep>\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?:\s+|(?=关于|针对|[“\"]))"
     rf"|(?P<problem_>\d{{1,3}})\s?[.．、]\s*(?:反馈)?问题\s?(?:{_ANY})\s?[：:]\s*"
@@ -40,12 +41,14 @@ _MARK = re.compile(
     rf"|第(?P<section_>{_CHINESE})部分[、：:]?\s*"
     rf"|第(?P<ordinal_>{_CHINESE})[，,、：:]\s*"
 )
-_FIRST = frozenset(NUMERAL + "（(第问反具存突发审主整任序编【[0123456789０１２３４５６７８９") | frozenset(
+_FIRST = frozenset(
+    NUMERAL + _FORMAL + "（(第问反具存突发审主整任序编【[0123456789０１２３４５６７８９"
+) | frozenset(
     chr(code)
     for low, high in ((0x2460, 0x2487), (0x2776, 0x277F), (0x3220, 0x3229))
     for code in range(low, high + 1)
 )
-_VALUES = {char: value for value, char in enumerate(NUMERAL, 1)}
+_VALUES = {char: value for numerals in (NUMERAL, _FORMAL) for value, char in enumerate(numerals, 1)}
 
 
 class Mark(NamedTuple):
@@ -85,7 +88,7 @@ def value_of(number: str) -> int | None:
             if low <= code <= high:
                 return code - low + 1
         return _VALUES.get(number)
-    head, ten, tail = number.partition("十")
+    head, ten, tail = number.replace("拾", "十").partition("十")
     if not ten or len(head) > 1 or len(tail) > 1:
         return None
     return _VALUES.get(head, 1) * 10 + _VALUES.get(tail, 0)

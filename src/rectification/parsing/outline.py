@@ -38,8 +38,9 @@ _LONGEST_FRAMED = 200
 _LONGEST_NAME = 30
 _LONGEST_AREA = 60
 _BODY = re.compile(
-    r"[一-龥（）()]{2,28}(?:局|委|办|院|校|部|会|中心|公司|集团|党组|党委|支部|总支|镇|乡|街道|村|社区|政府)"
+    r"[一-龥（）()]{2,28}(?:[局委办院校部会厅署社联馆所站台队行镇乡村园]|中心|公司|集团|党组|支部|总支|街道|社区|政府)"
 )
+_AREA = re.compile("[^，。；：]{2,40}方面[。：:]?")
 _FRAME_WORD = re.compile("问题|方面")
 _RUN_ON = re.compile(r"[一二三]是|第一[，,、]|①|[（(]1[)）]")
 
@@ -136,8 +137,7 @@ def grow(lines: list[Line]) -> Node:
         stack[-1].children.append(node)
         stack.append(node)
         steps.close()
-        if node.frame and node.frame.is_area and node.frame.end < len(line.body.text):
-            _part_area(node, line, node.frame, stack)
+        _part_area(node, line, stack)
     return root
 
 
@@ -155,9 +155,15 @@ def _take_answers(line: Line, stack: list[Node]) -> bool:
     return True
 
 
-def _part_area(node: Node, line: Line, frame: Frame, stack: list[Node]) -> None:
+def _part_area(node: Node, line: Line, stack: list[Node]) -> None:
     """Part the heading of an area from the problems that are answered in the same line, if there are any."""
-    rest = line.body.cut(frame.end)
+    body, frame = line.body, line.frame
+    if frame is not None and not frame.is_area:
+        return
+    end = frame.end if frame else first_sentence(body)
+    if frame is None and not _AREA.fullmatch(body.text, 0, end):
+        return
+    rest = body.cut(end)
     if found := frames_within(rest):
         node.line = Line(line.piece.cut(0, rest.start - line.piece.start), line.block, line.source, line.mark)
         _add_answers(line, rest, found, stack)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 
 from attrs import define, field
 
@@ -35,7 +35,9 @@ _LABELS = (
     r"上传|成文|生成|公开|印发|归档|审核)?"
     r"(?:时间|日期)|作\s?者|编\s?辑|责任编辑|责编|审\s?核|撰稿|校对|记者"
 )
-_DATELINE = re.compile(rf"(?P<label>{_LABELS})(?:\s*[:：]\s*|\s+(?=20\d\d))")
+_DATELINE = re.compile(
+    rf"[【\[［]\s*(?P<boxed>{_LABELS})\s*[】\]］][:：]?\s*|(?P<label>{_LABELS})(?:\s*[:：]\s*|\s+(?=20\d\d))"
+)
 _END_OF_VALUE = re.compile(
     rf"\s{{2,}}|\t|\u00a0|\s*(?:{_LABELS}|浏览\w{{0,4}}|点击\w{{0,4}}|阅读\w{{0,4}}|访问\w{{0,4}}|字\s?号|"
     rf"字体\w{{0,2}}|色调\w{{0,2}}|"
@@ -44,8 +46,9 @@ _END_OF_VALUE = re.compile(
 )
 # 青岚发布 2024-01-02 08:30 阅读 120; 发表于2024年1月2日 由 巡察办
 _BARE_DATELINE = re.compile(
-    r"[(（\[]?\s*(?:(?P<name>(?!发)[一-龥A-Za-z“”·]{2,20})\s+|(?:发表|发布|更新)(?:于|[:：])\s*)?"
-    rf"(?P<moment>{MOMENT.pattern})\s*[)）\]]?\s*(?:(?:由|by)\s*(?P<by>[一-龥]{{2,20}})\s*)?(?P<rest>.*)"
+    r"[(（\[]?\s*(?:[一-龥]{2,16}发布(?=20)|(?:(?!发)[一-龥]{2,8}\s+){0,3}(?P<name>(?!发)[一-龥A-Za-z“”·]{2,20})\s+|(?:发表|发布|更新)(?:于|[:：])\s*)?"
+    rf"(?P<moment>{MOMENT.pattern})\s*[)）\]]?\s*(?:(?:由|by)\s*(?P<by>[一-龥]{{2,20}})\s*|(?<=\s)(?P<after>[一-龥]{{4,24}}))?"
+    rf"(?:发[表布]于\s?[一-龥]{{2,10}}\s*)?(?:[|｜/·]\s*(?P<column>[一-龥]{{2,12}})\s*(?=$|[|｜/·]))?[|｜/·\s]*(?P<rest>.*)"
 )
 _COLUMN = re.compile(r"(?:所属|所在|当前|信息)?栏目\s*[:：]\s*([^:：。，,]{2,20})")
 _PROSE = re.compile("[，,。；;]")
@@ -95,7 +98,8 @@ class Head:
             return spans.place(f"$.publication.{name}", piece)
 
         moment, stood = self._published_at()
-        if stood and known.published_at in (None, moment):
+        published = moment if _is_vaguer(known.published_at, moment) else known.published_at
+        if stood and published == moment:
             spans.place("$.publication.published_at", stood)
         column = self.column or ([self.prefix] if self.prefix else [])
         if not known.column or known.column == tuple(map(spans.printed, column)):
@@ -107,7 +111,7 @@ class Head:
             site=text("site", self.site),
             column=names,
             source=text("source", self.source or self._publisher),
-            published_at=known.published_at or moment,
+            published_at=published,
             rights=known.rights,
         )
         return None if found == Publication() else found
@@ -123,6 +127,13 @@ class Head:
             if piece and (moment := read_moment(piece.text)):
                 return moment, piece
         return None, None
+
+
+def _is_vaguer(known: datetime | None, moment: datetime | None) -> bool:
+    """Whether the page's text tells more than its metadata: a time, or the time of the day as well."""
+    if known is None or moment is None:
+        return known is None
+    return known.date() == moment.date() and known.time() == time() != moment.time()
 
 
 class HeadReader:
@@ -220,7 +231,8 @@ class HeadReader:
         for match, after in zip(labels, [*labels[1:], None], strict=True):
             value = piece.cut(match.end(), after.start() if after else None)
             ends = _END_OF_VALUE.search(value.text)
-            self._keep("".join(match["label"].split()), value.cut(0, ends.start()) if ends else value)
+            label = "".join((match["label"] or match["boxed"]).split())
+            self._keep(label, value.cut(0, ends.start()) if ends else value)
         if self.head.published is None and (moment := MOMENT.search(text)):
             self.head.published = piece.cut(*moment.span())
         return True
@@ -230,10 +242,16 @@ class HeadReader:
         match = _BARE_DATELINE.fullmatch(piece.text)
         if match is None or (match["rest"] and not is_tool(match["rest"])):
             return False
-        self.head.published = self.head.published or piece.cut(*match.span("moment"))
-        if match["name"] or match["by"]:
-            by = piece.cut(*match.span("name" if match["name"] else "by"))
-            self.head.source = self.head.source or by
+        moment = piece.cut(*match.span("moment"))
+        if piece.text[0] in "（(" and "年" in moment.text:  # under the title of a report: its own date
+            self.head.stated.setdefault("成文日期", moment)
+        else:
+            self.head.published = self.head.published or moment
+        if match["column"] and not is_tool(match["column"]):
+            self.head.column = self.head.column or [piece.cut(*match.span("column"))]
+        for name in ("name", "by", "after"):
+            if match[name] and not is_tool(match[name]):
+                self.head.source = self.head.source or piece.cut(*match.span(name))
         return True
 
     def _keep(self, label: str, value: Piece) -> None:

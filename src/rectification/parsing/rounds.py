@@ -17,7 +17,7 @@ _FULL_WIDTH = str.maketrans(",:;()!?", "，：；（）！？")
 _TEAM = re.compile(
     r"(?:^|(?<=[，,。；;：:、\s]))(?:(?:由|经|接受|在|自|派出)\s*)?(?:20\d\d年[\d年月日至到—\-起\s]{1,"
     r"40}(?:日|底|旬|月)，?)?"
-    rf"(?P<team>[^，,。；;：:、\s《》]{{0,30}}?{_VISIT}(?:第?[一二三四五六七八九十\d]{{1,3}})?组)(?!织|长|"
+    rf"(?P<team>(?:[^，,。；;：:、\s《》]{{0,12}}?第{_N}、){{0,4}}[^，,。；;：:、\s《》]{{0,30}}?{_VISIT}(?:第?[一二三四五六七八九十\d]{{1,3}})?组)(?!织|长|"
     rf"员|成|建)"
 )
 _NUMBERED_TEAM = re.compile(rf"第{_N}|{_N}[个组]|专项|机动|[“\"‘]")
@@ -39,9 +39,7 @@ _VERB = re.compile(
 )
 _AGAINST = re.compile(r"对(?!照|标|口|反馈|[^，。]{0,20}整改)")
 _PLAIN_OBJECT = re.compile(r"(?:延伸|提级|专项|常规|机动|巡察|巡视)+了?(?P<body>[^，。；;]{2,40})$")
-_BODY_END = (
-    r"党委|党组|党支部|党总支|党工委|委员会|支部|总支|[局院校村镇乡街道委办区县市社会厅部]|中心|公司|集团"
-)
+_BODY_END = r"党委|党组|党支部|党总支|党工委|委员会|支部|总支|[局院校村镇乡街道委办区县市社会厅部]|中心|公司|集团|[一二三四五六七八九十]中"
 _AND = re.compile(
     rf"(?<=[局院校村镇乡道委办区县市社厅部组支心司团])(?:和|与|以?及)(?!下属|所属|所辖|其|"
     rf"下辖)(?=[一-龥]{{1,}}?(?:{_BODY_END}))|、"
@@ -50,6 +48,8 @@ _AND_SO_ON = re.compile(
     r"(?:等|共计?)+[\d一二三四五六七八九十两]+(?:个|家)[一-龥]{0,16}$|等(?:单位|部门|地)?$|"
     r"[\d一二三四五六七八九十两]+[个家](?:单位|部门|党组织)$"
 )
+# 某局2023年度预算执行情况: the body ends where the years of an audit begin.
+_AUDITED = re.compile(r"(?<=[一-龥）])20\d\d年?(?:度|[至到—–、-]).*$")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _FEEDBACK = re.compile(r"反馈")
 _STOP = re.compile(r"[。；;]")
@@ -172,7 +172,8 @@ def _inspected(visits: list[_Visit]) -> list[str]:
     """The bodies that were inspected, as printed."""
     found: list[str] = []
     for visit in visits[:6]:
-        whole = _AND_SO_ON.sub("", visit.body) or visit.body
+        body = _AUDITED.sub("", visit.body)
+        whole = _AND_SO_ON.sub("", body) or body
         names = [whole] if "、" in "".join(_BRACKETS.findall(whole)) else _AND.split(whole)
         for name in names:
             clean = name.strip(" ，,、")
@@ -199,7 +200,8 @@ def _feedback(text: str, ended: PartialDate | None, after: int) -> tuple[Partial
         start = max(after, text.rfind("。", 0, match.start()) + 1)
         dates = find_dates(text[start : match.start()], year=ended.year if ended else None)
         if dates and dates[-1].date.month:  # 2023年督察反馈问题 names a year's findings
-            last = dates[-1]
+            separately = "分别" in text[start + dates[-1].end : match.start()]
+            last = dates[0] if separately and dates[0].date.month else dates[-1]
             date = later_date(last.date, ended) if ended and not last.year_stated else last.date
             return date, (start + last.start, start + last.end)
     return None, (0, 0)

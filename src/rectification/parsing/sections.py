@@ -10,6 +10,7 @@ from attrs import define, field
 
 from rectification.model import Role
 from rectification.parsing import labels
+from rectification.parsing.claims import is_status
 from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import first_sentence, names_a_problem, read_frame, statement
 from rectification.parsing.items import read_items
@@ -41,7 +42,7 @@ _ROLES = (
     (
         Role.RECTIFICATION,
         re.compile(
-            "(?:反馈|问题|意见|具体|集中|任务|事项)[^，]{0,14}(?:整改|落实|完成|进展|办理)|整改(?:落实|"
+            "(?:反馈|问题|意见|具体|集中|任务|事项)[^，]{0,14}(?:整改|改到位|改彻底|落实|完成|进展|办理)|整改(?:落实|"
             "进展|完成)?情况$|台账|"
             "(?:聚焦|坚持|紧盯|围绕)(?:[^，]{0,6})问题|落地见效|见行见效|靶向|真改实改|逐[条项]"
         ),
@@ -154,7 +155,7 @@ def _read_part(part: Part) -> list[Part]:
     part.paragraphs, part.heads = found.before, found.heads
     if not found.items:
         return [part]
-    if area:
+    if area and not is_status(area.text):
         for item in found.items:
             item.category.insert(0, area)
     if is_introduction:

@@ -48,6 +48,10 @@ _STATED = (
     (StatusValue.COMPLETED, r"立行立改|立即整改|即知即改|即行即改"),
 )
 _STATES = tuple((value, re.compile(pattern)) for value, pattern in _STATED)
+_STATUS_NAME = re.compile(
+    "(?:已|基本|全部|正在|需要?|尚|未|阶段性|长期|持续|继续|立行立改|完成|整改|办结|销号|到位|推进|坚持|落实|进展|情况|的)+"
+    "(?:问题|事项|任务)?(?:情况)?"
+)
 _PLANNED = re.compile(r"\d{1,2}月底?前|年底?前|之前|以前|力争|计划|拟于|预计|确保")
 
 # The first character is a class: so a search skips what cannot begin it.
@@ -83,6 +87,11 @@ def stated_status(words: str) -> Status:
             continue
         return Status(value=value, basis=Basis.STATED, evidence=_evidence(words, match))
     return _UNSTATED
+
+
+def is_status(name: str) -> bool:
+    """Whether a heading says nothing but how far problems have come (已完成整改的问题)."""
+    return _STATUS_NAME.fullmatch(name) is not None
 
 
 def inferred_status(text: str) -> Status:

@@ -15,6 +15,7 @@ from rectification.parsing.pieces import Piece
 
 _EMPTY = frozenset("—-–－/\\无 　")
 _LONGEST_HEAD = 24
+_SHARED = frozenset({labels.RESPONSIBLE, labels.DEADLINE, labels.STATUS})
 _KEYS = frozenset({labels.PROBLEM, labels.MEASURES, labels.PROGRESS})
 
 
@@ -30,7 +31,8 @@ class _Column:
 class Ledger:
     """What a table gave: items, rows that are none, and passages for the problem printed before it.
 
-    `heads` are the names of its columns, which the model holds as labels of what stands under them.
+    `heads` are the names of its columns, which the model holds as labels of what stands under them;
+    `shared` is what the last cell of a column said that holds for the rows which it is merged over.
     """
 
     items: list[ItemDraft] = field(factory=list)
@@ -38,6 +40,7 @@ class Ledger:
     after: list[Piece] = field(factory=list)
     heads: list[Piece] = field(factory=list)
     passages: list[Passage] = field(factory=list)
+    shared: dict[int, list[Passage]] = field(factory=dict)
 
 
 def read_table(rows: list[Line]) -> Ledger | None:
@@ -138,9 +141,13 @@ def _take_row(
         ledger.items.append(item)
     item.lines.append(row)
     for column, piece, merged in values:
-        if not _text(piece) or merged:
-            continue
-        _take_cell(item, column, piece, category)
+        if merged and not goes_on:
+            item.passages += ledger.shared.get(column.head.start, ())
+        elif _text(piece) and not merged:
+            before = len(item.passages)
+            _take_cell(item, column, piece)
+            if column.field in _SHARED:
+                ledger.shared[column.head.start] = item.passages[before:]
     if not goes_on:
         if any(
             column.field == labels.CATEGORY and _text(piece) and not merged
@@ -155,9 +162,8 @@ def _take_row(
     return category
 
 
-def _take_cell(item: ItemDraft, column: _Column, piece: Piece, category: list[Piece]) -> None:
+def _take_cell(item: ItemDraft, column: _Column, piece: Piece) -> None:
     """A cell of a ledger as a field of its item."""
-    del category
     if column.field == labels.NUMBER:
         item.number = piece.cut(0, len(piece.text.rstrip(".．、")))
     elif column.field == labels.PROBLEM:
@@ -214,7 +220,7 @@ def _read_upright(rows: list[Line]) -> Ledger | None:
             if not ledger.items:
                 ledger.passages.append(Passage(name, Label(head.text, name or "", 0), label_piece, piece))
             elif _text(piece):
-                _take_cell(ledger.items[-1], _Column(label_piece, name), piece, [])
+                _take_cell(ledger.items[-1], _Column(label_piece, name), piece)
     return ledger if known > 1 and known >= len(ledger.before) else None
 
 

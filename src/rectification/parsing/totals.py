@@ -26,9 +26,12 @@ _STATE = {
 _STATES = "|".join(f"(?P<{name}>{pattern})" for name, pattern in _STATE.items())
 _NOUN = "(?:的|整改|反馈|问题|任务|事项|共|为|计|有)*"
 _COUNTED = re.compile(rf"(?:{_STATES}){_NOUN}\s?{_NUMBER}(?!方面|大类|部门|单位)")
+_STANDING = re.compile(
+    rf"{_NUMBER}(?:具体|主要|反馈|整改)*(?:问题|任务|事项)?(?:目前|现|已|均|仍)*(?:{_STATES})(?=[{_PAUSE}]|$)"
+)
 _EACH = re.compile(rf"([^{_PAUSE}]{{2,24}}?)的?各(?:有|为)?{_NUMBER}")
 _ONE_STATE = re.compile(_STATES)
-_TOPIC = "反馈|指出|查出|发现|反映|移交|交办|梳理|分解|认领|涉及|问题清单|报告"
+_TOPIC = "台账|反馈|指出|查出|发现|反映|移交|交办|梳理|分解|认领|涉及|问题清单|报告"
 _PROBLEMS = re.compile(
     rf"(?:{_TOPIC})[^{_PAUSE}\d]{{0,12}}(?:{_NUMBER}(?:大?方面|大类|大项)[^{_PAUSE}\d]{{0,4}})?"
     rf"(?:{_NUMBER}(?:具体|主要|突出|反馈|整改|大项|小项|的)*(?:问题|任务|事项)"
@@ -38,7 +41,7 @@ _BARE_PROBLEMS = re.compile(
     rf"{_NUMBER}(?:具体|主要|反馈|整改)*(?:问题|任务)(?=[,，]?(?:目前|已|均|完成|全部|其中|基本))"
 )
 _ALL_DONE = re.compile(
-    rf"(?:问题|任务|事项)[,，]?(?:目前|现)?(?:已经?|均已?)(?:全部|全面|按期|如期)*"
+    rf"(?:问题|任务|事项)[,，]?(?:目前|现)?(?:(?:已经?|均已?)(?:全部|全面|按期|如期)*|全部)"
     rf"(?:{_DONE})(?:到位|销号)?(?!{_NOUN}\s?{_NUMBER})(?!率|的)"
 )
 _SUM = re.compile(
@@ -160,6 +163,11 @@ def _states(sentence: str, problems: int) -> dict[str, Figure]:
     for match in _COUNTED.finditer(sentence):
         name = next(name for name in _STATE if match[name])
         figure = _figure(match, match.lastindex or 0)
+        if figure and figure.value <= problems:
+            found.setdefault(name, figure)
+    for match in _STANDING.finditer(sentence):
+        name = next(name for name in _STATE if match[name])
+        figure = _figure(match, 1)
         if figure and figure.value <= problems:
             found.setdefault(name, figure)
     for each in _EACH.finditer(sentence):
