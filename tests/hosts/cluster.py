@@ -21,8 +21,9 @@ def client():
 
 
 @pytest.mark.filterwarnings("default")
-def test_a_cluster_publishes_the_same_site(client, tmp_path):
+def test_a_cluster_publishes_the_same_site(client, tmp_path, monkeypatch):
     """Each file is as one process makes it, and progress is told."""
+    monkeypatch.setattr("rectification.publishing.intake.FEW", 0)
     site = Site(title="砚溪市巡察整改公开", url="https://site.example/")
     told = []
     with client.get_executor() as executor:

@@ -315,8 +315,9 @@ def test_templates_of_the_site(folder, output, site, make, tmp_path):
     assert tree(output) == before
 
 
-def test_workers_make_the_same_site(folder, output, site, make, tmp_path):
+def test_workers_make_the_same_site(folder, output, site, make, tmp_path, monkeypatch):
     """Any executor may read and write; the site is the same."""
+    monkeypatch.setattr("rectification.publishing.intake.FEW", 0)
     for number in range(6):
         folder.put(f"{number}.json", make(number))
     (folder.path / "bad.json").write_text("{", encoding="utf-8")
@@ -326,8 +327,17 @@ def test_workers_make_the_same_site(folder, output, site, make, tmp_path):
     assert tree(tmp_path / "other") == tree(output)
 
 
-def test_workers_use_the_plugins_that_are_given(folder, output, site, make, install):
+def test_few_bulletins_need_no_workers(folder, output, site, make):
+    """To start workers for a few would take longer than the work: none is asked."""
+    folder.put("0.json", make(0))
+    with ProcessPoolExecutor(1) as executor:
+        executor.shutdown()
+        assert publish(folder.path, output, site, executor=executor).bulletins == 1
+
+
+def test_workers_use_the_plugins_that_are_given(folder, output, site, make, install, monkeypatch):
     """A plugin that was left out is left out in other processes too; one that was taken is there."""
+    monkeypatch.setattr("rectification.publishing.intake.FEW", 0)
     install(PLUGIN, name="rectification-shout")
     folder.put("a.json", make(1))
     shouting = evolve(site, downloads=("shout",))

@@ -30,6 +30,7 @@ from rectification.publishing.records import (
     Record,
     State,
     chained,
+    first_published,
     load_changes,
     load_state,
 )
@@ -85,7 +86,8 @@ def publish(
         folder: Sources of any readable format, in sub-folders too.
         output: Where the site is put: a new folder, an empty one, or a site published before.
         site: What the site says of itself.
-        executor: Any `concurrent.futures.Executor` to read and write in; none works here.
+        executor: Any `concurrent.futures.Executor` to read and write in, where there is enough to do for
+            workers to be worth their start; without one, all is done here.
         using: The plugins to use, in the workers too; all that are installed by default.
         told: Is called with what is done ("reading", "writing"), how many, of how many, as it goes on.
 
@@ -153,8 +155,9 @@ def _build(
     listed = [problem._asdict() for problem in problems]
     tree.put(PROBLEMS, json.dumps(listed, ensure_ascii=False, indent=1).encode() + b"\n")
     write_charts(site, tree, shown)
-    write_tables(site, tree, shown, load)
-    write_search(site, tree, changes, intake.records)
+    order = first_published(changes)
+    write_tables(site, tree, shown, order, load)
+    write_search(site, tree, intake.records, order)
     _write_all(tree, shown)
     tree.finish()
     state = State(digest=tree.digest, sources=intake.sources, records=intake.records, keys=tree.keys)

@@ -31,8 +31,11 @@ R = TypeVar("R")
 
 Told = Callable[[str, int, int], object]
 
-CHUNK = 50
+CHUNK = 25
 """Things to a task: enough that handing them over costs little beside the work."""
+
+FEW = 100
+"""Up to so many things are worked on here: to start workers would take longer."""
 
 
 @frozen(kw_only=True)
@@ -104,10 +107,12 @@ def in_chunks(
     executor: Executor | None,
     told: Told,
 ) -> list[R]:
-    """The work done on all things, in order; a chunk at a time in the executor's workers, if there are any.
+    """The work done on all things, in order: a chunk at a time in the executor's workers, or a few here.
 
     `told` is called with what is done, on how many things it is done, of how many.
     """
+    if len(things) <= FEW:
+        executor = None
     size = CHUNK if executor else 1
     chunks = [things[start : start + size] for start in range(0, len(things), size)]
     given = [executor.submit(work, chunk) for chunk in chunks] if executor else []

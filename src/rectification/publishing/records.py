@@ -131,6 +131,11 @@ def load_changes(folder: Path) -> tuple[bytes, list[Change]]:
     return lines, msgspec.json.decode(said, type=list[Change])
 
 
+def first_published(changes: Iterable[Change]) -> dict[str, int]:
+    """The ids of all bulletins that there ever were, and which of them each was when it was new, from 0."""
+    return {id_: number for number, id_ in enumerate(dict.fromkeys(change.id for change in changes))}
+
+
 def chained(lines: bytes, changes: list[Change], news: Iterable[tuple[str, Record]]) -> bytes:
     """The lines with new ones after them, each bearing the hash of the one before; `changes` grows along."""
     last = lines.splitlines(keepends=True)[-1] if lines else b""

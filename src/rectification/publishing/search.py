@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -19,7 +19,7 @@ from rectification.exporters.html.environment import render
 from rectification.model import Basis, StatusValue
 from rectification.publishing.lists import years_of
 from rectification.publishing.pages import DATA
-from rectification.publishing.records import Change, Record
+from rectification.publishing.records import Record
 from rectification.publishing.site import Site
 from rectification.publishing.tables import TABLE
 from rectification.publishing.tree import Tree
@@ -68,9 +68,16 @@ class _Bulletin(msgspec.Struct):
     sections: list[_Section]
 
 
-def write_search(site: Site, tree: Tree, changes: Sequence[Change], records: Mapping[str, Record]) -> None:
-    """The page, its script, and the index, each chunk of it only if it has changed."""
-    ids = list(dict.fromkeys(change.id for change in changes))
+def write_search(site: Site, tree: Tree, records: Mapping[str, Record], order: Iterable[str]) -> None:
+    """The page, its script, and the index, each chunk of it only if it has changed.
+
+    Args:
+        site: Whose search it is.
+        tree: Where to.
+        records: Of all bulletins that there ever were, by id.
+        order: Their ids, in the order in which they were first published.
+    """
+    ids = list(order)
     chunks = [ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK)]
     for number, chunk in enumerate(chunks):
         _keep_or_write(tree, f"search/{number}/", [records[id_] for id_ in chunk])

@@ -1,9 +1,8 @@
-"""Tables of the problems of a year, or of each month where a year has many, and their statuses."""
+"""Tables of the problems of a year and their statuses, in pages where a year has many."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -19,25 +18,37 @@ TABLE = "items.html"
 SCRIPT = "table.js"
 
 MOST = 1000
-"""Problems in the table of a year; a year with more has a table for each month."""
+"""Problems in a table, unless one bulletin alone has more."""
 
 
 class _Page(NamedTuple):
-    """A table: where it stands, whose problems it has, and the tables of months that it leads to."""
+    """A table: where it stands, whose problems it has; or the page that leads to the tables of a year."""
 
     path: str
     title: str
     records: Sequence[Record]
-    months: Sequence[tuple[str, str]] = ()
+    parts: Sequence[tuple[str, str]] = ()
 
 
 def write_tables(
-    site: Site, tree: Tree, records: Sequence[Record], load: Callable[[Record], Bulletin]
+    site: Site,
+    tree: Tree,
+    records: Sequence[Record],
+    order: Mapping[str, int],
+    load: Callable[[Record], Bulletin],
 ) -> None:
-    """The tables of all years, each only if it has changed, and the script by which they sort."""
+    """The tables of all years, each only if it has changed, and the script by which they sort.
+
+    Args:
+        site: Whose tables they are.
+        tree: Where to.
+        records: Bulletins that stand, newest first.
+        order: When each was published first, by id. So a new one touches the last page of its year.
+        load: Gives the bulletin of a record.
+    """
     for year in years_of(records):
-        for page in _pages(year):
-            said = (page.title, page.months, [(record.id, record.sha256) for record in page.records])
+        for page in _pages(year, order):
+            said = (page.title, page.parts, [(record.id, record.sha256) for record in page.records])
             tree.make(page.path, said, partial(_table, site, page, load))
     tree.asset(SCRIPT)
 
@@ -47,23 +58,32 @@ def status_name(value: str, basis: str) -> str:
     return value if value == basis else f"{value}（{basis}）"
 
 
-def _pages(year: Group) -> list[_Page]:
+def _pages(year: Group, order: Mapping[str, int]) -> Iterator[_Page]:
     path, title = f"{year.path}{TABLE}", f"{year.title}的问题"
     if sum(record.items for record in year.records) <= MOST:
-        return [_Page(path, title, year.records)]
-    months: defaultdict[str, list[Record]] = defaultdict(list)
-    for record in year.records:
-        months[record.date[5:7]].append(record)
-    pages = [
-        _Page(
-            f"{year.path}items-{month or 'undated'}.html",
-            f"{year.title}{f'{int(month)}月' if month else '未注明月份'}的问题",
-            found,
-        )
-        for month, found in months.items()
-    ]
-    whole = _Page(path, title, (), [(page.path.rpartition("/")[2], page.title) for page in pages])
-    return [whole, *pages]
+        yield _Page(path, title, year.records)
+        return
+    parts = []
+    for number, records in enumerate(_parts(sorted(year.records, key=lambda one: order[one.id])), 1):
+        records.sort(key=lambda one: (one.date, one.id), reverse=True)
+        name = f"items-{number}.html"
+        dates = sorted({record.date[:10] for record in (records[0], records[-1])})
+        parts.append((name, f"第{number}页：{'至'.join(dates)}"))
+        yield _Page(f"{year.path}{name}", f"{title}（第{number}页）", records)
+    yield _Page(path, title, (), parts[::-1])
+
+
+def _parts(records: Sequence[Record]) -> list[list[Record]]:
+    """The records in the same order, in parts of so many problems as one table has at most."""
+    parts: list[list[Record]] = []
+    left = 0
+    for record in records:
+        if left < record.items or not parts:
+            parts.append([])
+            left = MOST
+        parts[-1].append(record)
+        left -= record.items
+    return parts
 
 
 def _table(site: Site, page: _Page, load: Callable[[Record], Bulletin]) -> bytes:
@@ -86,6 +106,6 @@ def _table(site: Site, page: _Page, load: Callable[[Record], Bulletin]) -> bytes
         summary="",
         root="../../",
         address=site.address(page.path),
-        months=page.months,
+        parts=page.parts,
         rows=rows,
     ).encode()
