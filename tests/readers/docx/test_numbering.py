@@ -122,6 +122,23 @@ def test_styles_bring_numbers() -> None:
     assert printed(numbering, *body, styles=styles) == ["一、甲", "1.甲", "2.甲", "甲", "二、甲"]
 
 
+def test_the_default_style_may_bring_a_number() -> None:
+    """Paragraphs that name no style are in it; a hidden one is not counted; a style may take it away."""
+    numbering = abstract(0, level(0, "%1.")) + num(1, 0)
+    of = '<w:pPr><w:numPr><w:numId w:val="{}"/></w:numPr></w:pPr>'
+    styles = '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:name w:val="Normal"/>'
+    styles += of.format(1) + '</w:style><w:style w:type="paragraph" w:styleId="b"><w:name w:val="plain"/>'
+    styles += '<w:basedOn w:val="a"/>' + of.format(0) + "</w:style>"
+    styles += '<w:style w:type="paragraph" w:styleId="h"><w:name w:val="h"/><w:basedOn w:val="a"/>'
+    styles += "<w:rPr><w:vanish/></w:rPr></w:style>"
+    body = (
+        paragraph("甲"),
+        paragraph("乙", '<w:pStyle w:val="b"/>'),
+        paragraph("隐", '<w:pStyle w:val="h"/>'),
+    )
+    assert printed(numbering, *body, paragraph("丙"), styles=styles) == ["1.甲", "乙", "2.丙"]
+
+
 def test_list_styles_lead_to_the_numbering_that_they_name() -> None:
     """An abstract numbering may only point to a list style, which another one defines."""
     numbering = '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="L"/></w:abstractNum>'

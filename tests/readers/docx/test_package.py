@@ -120,6 +120,48 @@ def test_the_main_part_may_have_another_name() -> None:
     assert docx(data).blocks[0].text == "甲"
 
 
+def test_parts_may_have_other_names() -> None:
+    """The relations say which are the styles, also by an absolute name or one that goes up a folder."""
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="a" Type="http://x/{}" Target="{}"/></Relationships>'
+    )
+    styles = '<w:style w:type="paragraph" w:styleId="x"><w:name w:val="heading 1"/></w:style>'
+    body = paragraph("甲", '<w:pStyle w:val="x"/>')
+    for target in ("/word/styles9.xml", "../word/styles9.xml", "styles9.xml"):
+        members = {
+            "_rels__.rels": relations.format("officeDocument", "/word/document2.xml"),
+            "word__document2.xml": root("document", f"<w:body>{body}</w:body>"),
+            "word___rels__document2.xml.rels": relations.format("styles", target),
+            "word__styles9.xml": root("styles", styles),
+        }
+        data = archive(**{name: part.encode() for name, part in members.items()})
+        assert docx(data).blocks[0].level == 2
+
+
+@pytest.mark.parametrize("name", ["/word/document.xml", "word\\document.xml"])
+def test_names_may_be_written_as_paths(name: str) -> None:
+    """With a slash before them, or with those of Windows between; a list of contents is not needed."""
+    assert (
+        docx(archive(**{name: root("document", f"<w:body>{paragraph('甲')}</w:body>").encode()})).text == "甲"
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_parts_may_be_in_utf16(encoding: str) -> None:
+    """The standard allows it beside UTF-8 (ECMA-376 part 2, 9.1.4); hidden text is hidden there too."""
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐</w:t></w:r>"
+    part = root("document", f"<w:body><w:p>{hidden}<w:r><w:t>甲</w:t></w:r></w:p></w:body>")
+    data = ("" if encoding == "utf-16" else "\ufeff").join(["", part.replace("UTF-8", "UTF-16")])
+    assert docx(word("", {"word/document.xml": data.encode(encoding)})).text == "甲"
+
+
+def test_a_file_within_the_file_is_not_lost_silently() -> None:
+    """An altChunk is another file, which Word reads when it opens this one: the message says what to do."""
+    with pytest.raises(ReadError, match=r"altChunk.*save it again"):
+        read(word(paragraph("甲") + '<w:altChunk r:id="rId1"/>'), DEFAULTS)
+
+
 def carrying(data: str) -> bytes:
     """A Word file with a custom XML part of ours."""
     parts = {

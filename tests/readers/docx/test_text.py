@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from claims import docx, furniture, only, texts
-from word import STRICT, W, of, paragraph, root, said, word
+from word import NUMBERING, STRICT, W, numbered, of, paragraph, root, row, said, word
 
 from rectification.blocks import BlockKind
 
@@ -53,6 +53,9 @@ HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 SHOWN = "<w:rPr><w:vanish w:val='0'/></w:rPr>"
 
 
+MARKED_HIDDEN = "<w:rPr><w:vanish/><w:specVanish/></w:rPr>"
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -68,6 +71,17 @@ SHOWN = "<w:rPr><w:vanish w:val='0'/></w:rPr>"
             said("留下"),
             "<w:r><w:fldChar/></w:r>",
         ),
+        of(
+            "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>IF </w:instrText></w:r>",
+            "<w:r><w:fldChar w:fldCharType='separate'/></w:r>",
+            said("留下"),
+            "<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+        ),
+        of(said("留", "<w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr>"), said("下")),
+        of(f"<w:pPr>{MARKED_HIDDEN}</w:pPr>", said("留")) + of(said("下")),
+        of('<w:pPr><w:tabs><w:tab w:val="left" w:pos="420"/></w:tabs></w:pPr>', said("留下")),
+        of(f"<w:r><w:t>留</w:t></w:r><w:sdt><w:sdtContent>{said('下')}</w:sdtContent></w:sdt>"),
+        of("<w:r><w:t><![CDATA[留下]]></w:t></w:r>"),
         of(f'<w:fldSimple w:instr="PAGE">{said("留下")}</w:fldSimple>'),
         of(f'<w:hyperlink r:id="rId9">{said("留下")}</w:hyperlink>'),
         f"<w:sdt><w:sdtPr><w:alias/></w:sdtPr><w:sdtContent>{paragraph('留下')}</w:sdtContent></w:sdt>",
@@ -120,26 +134,44 @@ def test_text_boxes_are_read_once_after_their_paragraph() -> None:
     assert texts(docx(word(run(drawing.replace(box, "", 1))))) == ["青岚市文件"]
 
 
-def test_headers_footers_and_notes_are_furniture() -> None:
-    """They are printed, but are not of the document's own text."""
+def test_a_text_box_may_hold_a_table_and_stand_in_one() -> None:
+    """A row of the table is a line of the box; the paragraph around the box goes on after it."""
+    table = f"<w:tbl>{row('文号', '青整〔2024〕1号')}</w:tbl>"
+    box = f"<w:drawing><w:txbxContent>{table}{paragraph('急件')}</w:txbxContent></w:drawing>"
+    assert texts(docx(word(run(f"<w:t>正</w:t>{box}<w:t>文</w:t>")))) == [
+        "正文",
+        "文号\t青整〔2024〕1号",
+        "急件",
+    ]
+    cells = row(run(f"<w:t>一</w:t>{box}"), "二") + row("三", "四")
+    assert texts(docx(word(f"<w:tbl>{cells}</w:tbl>"))) == ["一\n文号\t青整〔2024〕1号\n急件\t二", "三\t四"]
+
+
+def test_headers_footers_notes_and_comments_are_furniture() -> None:
+    """They are printed or shown, but are not of the document's own text."""
     margins = '<w:sectPr><w:headerReference r:id="a"/><w:footerReference r:id="b"/></w:sectPr>'
-    body = paragraph("正文") + run('<w:footnoteReference w:id="2"/>') + margins
+    notes = '<w:footnoteReference w:id="2"/><w:endnoteReference w:id="2"/><w:commentReference w:id="0"/>'
+    body = paragraph("正文") + run(notes) + margins
     parts = {
         "word/header1.xml": root("hdr", paragraph("内部资料")),
         "word/footer1.xml": root(
             "ftr", paragraph("— 1 —") + "<w:tbl><w:tr><w:tc>" + paragraph("页脚") + "</w:tc></w:tr></w:tbl>"
         ),
         "word/footnotes.xml": root("footnotes", f"<w:footnote>{paragraph('见附件')}</w:footnote>"),
+        "word/endnotes.xml": root("endnotes", f"<w:endnote>{paragraph('见附表')}</w:endnote>"),
+        "word/comments.xml": root("comments", f"<w:comment>{paragraph('请核实')}</w:comment>"),
     }
     related = {
         "header1.xml": "header",
         "footer1.xml": "footer",
         "footnotes.xml": "footnotes",
+        "endnotes.xml": "endnotes",
+        "comments.xml": "comments",
         "/word/missing.xml": "header",
     }
     document = docx(word(body, parts, related))
     assert texts(document) == ["正文"]
-    assert furniture(document) == ["内部资料", "— 1 —", "页脚", "见附件"]
+    assert furniture(document) == ["内部资料", "— 1 —", "页脚", "见附件", "见附表", "请核实"]
     assert document.blocks[0].place == "header 1, paragraph 1"
 
 
@@ -185,10 +217,64 @@ def test_styles_make_headings() -> None:
     assert [block.kind for block in blocks[:3]] == [BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.HEADING]
 
 
+@pytest.mark.parametrize(
+    ("styles", "properties"),
+    [
+        (style("h", "隐", "<w:rPr><w:vanish/></w:rPr>"), '<w:pStyle w:val="h"/>'),
+        (
+            style("h", "隐", "<w:rPr><w:vanish/></w:rPr>") + style("i", "再", '<w:basedOn w:val="h"/>'),
+            '<w:pStyle w:val="i"/>',
+        ),
+        (
+            style("a", "Normal", "<w:rPr><w:vanish/></w:rPr>").replace(
+                "<w:style ", "<w:style w:default='1' "
+            ),
+            "",
+        ),
+    ],
+    ids=["style", "based on", "default"],
+)
+def test_a_style_may_hide_a_paragraph(styles: str, properties: str) -> None:
+    """Itself, by the style that it is based on, or as the style of every paragraph that names none."""
+    styles = style("shown", "显") + styles.replace("'", '"')
+    body = paragraph("隐藏", properties) + paragraph("留下", '<w:pStyle w:val="shown"/>')
+    assert texts(docx(word(body, {"word/styles.xml": root("styles", styles)}))) == [LEFT]
+
+
+def test_a_style_of_characters_may_hide_a_run() -> None:
+    """Two styles that hide cancel out (17.7.3); what the run itself says comes last."""
+    hides = "<w:rPr><w:vanish/></w:rPr>"
+    shows = '<w:basedOn w:val="c"/><w:rPr><w:vanish w:val="0"/></w:rPr>'
+    styles = style("p", "段", hides) + style("c", "字", hides).replace("paragraph", "character")
+    parts = {"word/styles.xml": root("styles", styles + style("s", "显", shows))}
+    in_style = '<w:rPr><w:rStyle w:val="c"/></w:rPr>'
+    said_shown = '<w:rPr><w:rStyle w:val="c"/><w:vanish w:val="false"/></w:rPr>'
+    based = said("下", '<w:rPr><w:rStyle w:val="s"/></w:rPr>')
+    assert texts(docx(word(of(said("留"), said("隐藏", in_style), based), parts))) == [LEFT]
+    assert texts(docx(word(of(said("留", said_shown), said("下")), parts))) == [LEFT]
+    hidden = '<w:pPr><w:pStyle w:val="p"/></w:pPr>'
+    assert texts(docx(word(of(hidden, said("隐藏"), said("留下", in_style)), parts))) == [LEFT]
+
+
 def test_the_strict_form_of_the_format_is_read() -> None:
-    """Word can save in another namespace."""
-    part = root("document", f"<w:body>{paragraph('一、情况')}</w:body>").replace(W, STRICT)
-    assert only(docx(word("", {"word/document.xml": part}))).text == "一、情况"
+    """Word can save in another namespace (ISO/IEC 29500 Strict), headers, tables and numbers with it."""
+    numbering = NUMBERING.replace("chineseCounting", "decimal")
+    table = f"<w:tbl>{row('1', '台账不全')}{row('2', '无')}</w:tbl>"
+    body = f"<w:body>{numbered('情况', 1)}{table}<w:sectPr><w:headerReference/></w:sectPr></w:body>"
+    parts = {
+        "word/document.xml": root("document", body),
+        "word/header1.xml": root("hdr", paragraph("页眉")),
+        "word/numbering.xml": numbering,
+    }
+    strict = {name: part.replace(W, STRICT) for name, part in parts.items()}
+    relations = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    strict["word/_rels/document.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="a" Type="{relations}/header" Target="header1.xml"/></Relationships>'
+    )
+    document = docx(word("", strict))
+    assert texts(document) == ["1、情况", "1\t台账不全", "2\t无"]
+    assert furniture(document) == ["页眉"]
 
 
 def test_the_title_in_the_properties_counts_where_the_text_begins_with_it() -> None:

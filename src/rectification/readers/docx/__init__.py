@@ -11,8 +11,8 @@ from rectification.model import Bulletin
 from rectification.readers.docx.body import Body
 from rectification.readers.docx.numbering import Numbers
 from rectification.readers.docx.package import Package, parse
+from rectification.readers.docx.parts import open_part
 from rectification.readers.docx.styles import Styles
-from rectification.readers.docx.tree import flatten
 from rectification.readers.encoding import ReaderOptions, check_size
 from rectification.seal import seal
 from rectification.serialize import from_json
@@ -41,17 +41,17 @@ def read(data: bytes, options: ReaderOptions) -> Document:
     package = Package(data)
     main = package.main_part()
     source = package.read(main)
-    part = flatten(source, main)
+    part = open_part(source, main)
     body = Body(
-        Styles(package.pieces("word/styles.xml", _PIECE)),
-        Numbers(lambda: package.read("word/numbering.xml")),
+        Styles(package.pieces(package.beside(main, "styles"), _PIECE)),
+        Numbers(lambda: package.read(package.beside(main, "numbering"))),
     )
-    if b"headerReference" in source:
+    if part.has("headerReference"):
         _add_margin(body, package, main, "header")
-    for child in part.root.iterchildren(part.names.body):
+    for child in part.children("body"):
         body.add(part, child, "paragraph")
-    for kind in ("footer", "footnotes", "endnotes"):
-        if f"{kind.removesuffix('s')}Reference".encode() in source:
+    for kind in ("footer", "footnotes", "endnotes", "comments"):
+        if part.has(f"{kind.removesuffix('s')}Reference"):
             _add_margin(body, package, main, kind)
     carried, sealed = _carried(package)
     if not body.blocks and carried is None:
@@ -75,7 +75,7 @@ def _add_margin(body: Body, package: Package, main: str, kind: str) -> None:
     for name in sorted(package.related(main, kind)):
         if name not in package:
             continue
-        part = flatten(package.read(name), name)
+        part = open_part(package.read(name), name)
         notes = kind.endswith("s")
         for element in part.root if notes else (part.root,):
             number += 1

@@ -1,37 +1,27 @@
-"""Walks over the parts of a Word file, in the order of reading, and makes blocks of them."""
+"""Walks over the parts of a Word file, in the order of reading: each element that matters has its method."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Final, NamedTuple
+from collections.abc import Callable
+from typing import ClassVar, Final
 
-from rectification.blocks import Block, BlockKind, Cell, Span
+from rectification.blocks import BlockKind
+from rectification.errors import ReadError
 from rectification.readers.docx.numbering import Numbers
 from rectification.readers.docx.package import Element
+from rectification.readers.docx.paragraphs import BREAK, Line, Paragraph
+from rectification.readers.docx.parts import Part
+from rectification.readers.docx.printed import Printed
 from rectification.readers.docx.styles import Style, Styles
 from rectification.readers.docx.symbols import symbol
-from rectification.readers.docx.tables import GridCell, lay_out
-from rectification.readers.docx.tree import Names, Part
+from rectification.readers.docx.tables import Table
 
-_LONGEST_HEADING = 200
-_SEVERAL = 2
-_BODY_TEXT = 9
-_BREAK = "\v"  # no XML holds this character
 _PLAIN: Final = Style()
-_ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
-
-
-class Line(NamedTuple):
-    """A line as printed: its text, its kind, the depth of the heading, how far its bold beginning goes."""
-
-    text: str
-    kind: BlockKind
-    level: int
-    emphasis: int = 0
+_OFF = frozenset({"0", "false", "off", "none"})
 
 
 class Body:
-    """The blocks of a document, gathered part by part.
+    """What the parts of a document print.
 
     Args:
         styles: The named styles.
@@ -39,184 +29,215 @@ class Body:
     """
 
     def __init__(self, styles: Styles, numbers: Numbers) -> None:
-        self.blocks: list[Block] = []
+        self._printed = Printed()
+        self.blocks = self._printed.blocks
         self._styles = styles
         self._numbers = numbers
-        self._start = 0
-        self._tables = 0
         self._kind: BlockKind | None = None
+        self._place = ""
+        self._count = 0
+        self._val = ""
         self._running_on: frozenset[Element] = frozenset()
-        self._run_in: Mapping[Element, int] = {}
-        self._left_over = ""
-        self._printed: dict[str, str] = {}
+        self._paragraph = Paragraph(_PLAIN)
+        self._hidden = self._bold = False
+        # What the paragraph stands in: tables; the lines of a cell or text box; and so on outwards.
+        self._tables: list[Table] = []
+        self._lines: list[Line] | None = None
+        self._around: list[tuple[Paragraph, list[Line] | None]] = []
 
     def add(self, part: Part, root: Element, place: str, kind: BlockKind | None = None) -> None:
         """The blocks of what stands in an element of a part.
 
         Args:
-            part: The part, for its names.
+            part: The part.
             root: The element: the body, a header, a footnote.
             place: What its paragraphs are called: ``"paragraph"``, ``"header 1, paragraph"``.
             kind: The kind of all its blocks; by default what the document says.
+
+        Raises:
+            ReadError: The document takes in another file, which is not read.
         """
-        self._kind, self._running_on, self._run_in = kind, part.running_on, part.run_in
-        tags = part.names
-        self._printed = {tags.br: _BREAK, tags.cr: _BREAK, tags.tab: "\t", tags.noBreakHyphen: "-"}
-        paragraph = 0
-        for child in root:
-            if child.tag == tags.p:
-                paragraph += 1
-                for line in self._lines(child, tags):
-                    self._add_line(line, f"{place} {paragraph}")
-            elif child.tag == tags.tbl:
-                self._add_table(child, tags)
-        if self._left_over:
-            for line in _cut(self._left_over, _PLAIN, ""):
-                self._add_line(line, f"{place} {paragraph}")
-            self._left_over = ""
+        self._kind, self._place, self._count = kind, place, 0
+        self._val, self._running_on = f"{part.space}val", part.running_on
+        begin = {tag: self._BEGIN.get(tag.rpartition("}")[2], Body._nothing) for tag in part.tags}
+        end = {part.space + name: take for name, take in self._END.items()}
+        for event, element in part.elements(root, self._BEGIN):
+            if event == "start":
+                begin[element.tag](self, element)
+            elif take := end.get(element.tag):
+                take(self)
+        self._leave()
 
-    def _lines(self, element: Element, tags: Names) -> list[Line]:
-        """The lines of a paragraph, and after them those of its text boxes."""
-        style, prefix = _PLAIN, ""
-        text = element.text or ""
-        boxes: list[Element] = []
-        if len(element):
-            pieces = [text]
-            for child in element:
-                tag = child.tag
-                if tag == tags.pPr:
-                    if len(child):
-                        style, prefix = self._properties(child, tags)
-                elif tag in self._printed:
-                    pieces.append(self._printed[tag])
-                elif tag == tags.sym:
-                    pieces.append(symbol(child))
-                else:
-                    boxes += child.iterchildren(tags.txbxContent)
-                if tail := child.tail:
-                    pieces.append(tail)
-            text = "".join(pieces)
-        bold = self._run_in.get(element, 0) if self._run_in and not self._left_over else 0
-        lines = _cut(self._join(text, element), style, prefix, text[:bold].strip())
-        for box in boxes:
-            lines += self._lines_in(box, tags)
+    def _begin_paragraph(self, element: Element) -> None:
+        before = self._finish()
+        style = self._styles.default
+        self._paragraph = paragraph = Paragraph(style, [before] if before else [])
+        paragraph.runs_on = element in self._running_on
+        self._hidden, self._bold = style.hidden, False
+        if self._lines is None:
+            self._count += 1
+
+    def _finish(self) -> str:
+        """Print the paragraph; or give its text, if the next one goes on in it."""
+        paragraph = self._paragraph
+        lines = paragraph.lines(self._numbers) if not paragraph.runs_on else []
+        if paragraph.boxes:
+            lines += paragraph.boxes
+        if self._lines is not None:
+            self._lines += lines
+        elif lines:
+            self._printed.add_lines(lines, f"{self._place} {self._count}", self._kind)
+        return "".join(paragraph.pieces) if paragraph.runs_on else ""
+
+    def _leave(self) -> None:
+        """Print the paragraph, which is the last of those around it."""
+        if before := self._finish():
+            self._paragraph = Paragraph(_PLAIN, [before])
+            self._finish()
+        self._paragraph = Paragraph(_PLAIN)
+
+    # What a paragraph says of itself.
+
+    def _style(self, element: Element) -> None:
+        self._paragraph.style = style = self._styles[element.get(self._val, "")]
+        self._hidden = style.hidden
+
+    def _outline(self, element: Element) -> None:
+        self._paragraph.outline = _digit(element.get(self._val))
+
+    def _number(self, element: Element) -> None:
+        self._paragraph.number = element.get(self._val)
+
+    def _level(self, element: Element) -> None:
+        self._paragraph.level = _digit(element.get(self._val))
+
+    # What a run says of itself, and what it prints.
+
+    def _run(self, _: Element | None = None) -> None:
+        self._hidden, self._bold = self._paragraph.style.hidden, False
+
+    def _run_style(self, element: Element) -> None:
+        self._hidden ^= self._styles[element.get(self._val, "")].hidden  # two styles cancel out (17.7.3)
+
+    def _vanish(self, element: Element) -> None:
+        self._hidden = self._is_on(element)
+        if next(element.iterancestors("{*}pPr"), None) is not None:
+            self._paragraph.runs_on = self._hidden
+
+    def _strong(self, element: Element) -> None:
+        self._bold = self._is_on(element)
+
+    def _is_on(self, element: Element) -> bool:
+        return element.get(self._val) not in _OFF
+
+    def _text(self, element: Element) -> None:
+        self._print(element.text or "")
+
+    def _break(self, _: Element) -> None:
+        self._print(BREAK)
+
+    def _tab(self, element: Element) -> None:
+        if element.get(self._val) is None:  # else it is a tab stop
+            self._print("\t")
+
+    def _hyphen(self, _: Element) -> None:
+        self._print("-")
+
+    def _symbol(self, element: Element) -> None:
+        self._print(symbol(element))
+
+    def _print(self, text: str) -> None:
+        if self._hidden:
+            return
+        paragraph = self._paragraph
+        if self._bold and paragraph.bold == len(paragraph.pieces):
+            paragraph.bold += 1
+        paragraph.pieces.append(text)
+
+    # What paragraphs stand in.
+
+    def _begin_inside(self, _: Element) -> None:
+        self._around.append((self._paragraph, self._lines))
+        self._paragraph, self._lines = Paragraph(_PLAIN), []
+
+    def _end_inside(self) -> list[Line]:
+        self._leave()
+        lines = self._lines or []
+        self._paragraph, self._lines = self._around.pop()
+        self._run()
         return lines
 
-    def _join(self, text: str, element: Element) -> str:
-        """The text of a paragraph after that of the one before, if its end was deleted."""
-        if self._left_over:
-            text, self._left_over = self._left_over + text, ""
-        if element in self._running_on:
-            self._left_over, text = text, ""
-        return text
+    def _end_box(self) -> None:
+        lines = self._end_inside()
+        self._paragraph.boxes += lines
 
-    def _lines_in(self, element: Element, tags: Names) -> list[Line]:
-        """The lines of a cell or text box; a table in it gives a line a row."""
-        lines: list[Line] = []
-        for child in element:
-            if child.tag == tags.p:
-                lines += self._lines(child, tags)
-            elif child.tag == tags.tbl:
-                for row in child.iterchildren(tags.tr):
-                    cells = (self._lines_in(cell, tags) for cell in row.iterchildren(tags.tc))
-                    texts = ["\n".join(line.text for line in cell) for cell in cells]
-                    if any(texts):
-                        lines.append(Line("\t".join(texts).strip(), BlockKind.PARAGRAPH, 0))
-        return lines
+    def _begin_table(self, _: Element) -> None:
+        self._leave()
+        self._tables.append(Table())
 
-    def _properties(self, element: Element, tags: Names) -> tuple[Style, str]:
-        """The style of a paragraph, with what the paragraph itself says, and its number as printed."""
-        said: dict[str, str] = {}
-        for child in element.iter():
-            value = child.get(tags.val)
-            if value is not None:
-                said.setdefault(child.tag.rpartition("}")[2], value)
-        name = said.get("pStyle")
-        style = self._styles[name] if name else _PLAIN
-        if (depth := _digit(said.get("outlineLvl"))) is not None:
-            style = style._replace(heading=depth + 2 if depth < _BODY_TEXT else 0)
-        number, level = said.get("numId"), _digit(said.get("ilvl"))
-        if number is None and style.number:
-            number = style.number
-            if level is None:
-                level = style.level
-            if level is None:
-                level = self._numbers.level_of(style.numbered, number)
-        return style, self._numbers.next(number, level or 0) if number else ""
+    def _end_table(self) -> None:
+        self._leave()
+        table = self._tables.pop()
+        if self._lines is None:
+            self._printed.add_table(table, self._kind)
+        else:
+            self._lines += table.as_lines()
 
-    def _add_table(self, element: Element, tags: Names) -> None:
-        self._tables += 1
-        rows = [
-            [(cell, [] if cell.merged else self._lines_in(cell.element, tags)) for cell in row]
-            for row in lay_out(element, tags)
-        ]
-        filled = [sum(cell.merged or bool(lines) for cell, lines in row) for row in rows]
-        is_data = sum(count >= _SEVERAL for count in filled) >= _SEVERAL
-        for number, row in enumerate(rows, 1):
-            place = f"table {self._tables}, row {number}"
-            if is_data:
-                self._add_row(row, place)
-            else:  # it only lays out the page
-                for _, lines in row:
-                    for line in lines:
-                        self._add_line(line, place)
+    def _begin_row(self, _: Element) -> None:
+        for table in self._tables[-1:]:
+            table.begin_row()
 
-    def _add_row(self, row: list[tuple[GridCell, list[Line]]], place: str) -> None:
-        cells = []
-        start = self._start
-        for cell, lines in row:
-            text = "\n".join([line.text for line in lines])
-            span = Span(start, start + len(text))
-            cells.append(Cell(text=text, span=span, columns=cell.columns, merged=cell.merged))
-            start += len(text) + 1
-        if any(cell.text for cell in cells):
-            as_row = self._kind is None
-            self._add(
-                Block(
-                    text="\t".join([cell.text for cell in cells]),
-                    span=Span(self._start, start - 1),
-                    kind=self._kind or BlockKind.TABLE_ROW,
-                    cells=tuple(cells) if as_row else (),
-                    table=self._tables if as_row else 0,
-                    place=place,
-                )
-            )
+    def _begin_cell(self, element: Element) -> None:
+        self._begin_inside(element)
+        for table in self._tables[-1:]:
+            table.begin_cell()
 
-    def _add_line(self, line: Line, place: str) -> None:
-        text, kind, level, emphasis = line
-        if self._kind:
-            kind, level = self._kind, 0
-        span = Span(self._start, self._start + len(text))
-        self._add(Block(text, span, kind, level, (), 0, emphasis, place))
+    def _end_cell(self) -> None:
+        lines = self._end_inside()
+        if self._tables:
+            self._tables[-1].end_cell(lines)
+        else:
+            self._paragraph.boxes += lines
 
-    def _add(self, block: Block) -> None:
-        self.blocks.append(block)
-        self._start = block.span.end + 1
+    def _in_grid(self, element: Element) -> None:
+        """What a cell or a row says of its place in the grid."""
+        for table in self._tables[-1:]:
+            table.say(element.tag.rpartition("}")[2], element.get(self._val))
 
+    def _nothing(self, _: Element) -> None:
+        """Of the element itself; what stands in it has a turn of its own."""
 
-def _cut(text: str, style: Style, prefix: str, bold: str = "") -> list[Line]:
-    """The text of a paragraph as lines: a heading is one, whatever breaks it has."""
-    if "\u200b" in text or "\ufeff" in text or "\u00ad" in text:
-        text = text.translate(_ZERO_WIDTH)
-    if "\n" in text or "\r" in text:  # white space of the XML
-        text = " ".join(text.splitlines())
-    if _BREAK not in text:
-        whole = text.strip()
-        texts = [whole] if whole else []
-    else:
-        texts = [words for line in text.split(_BREAK) if (words := line.strip())]
-    if not texts:
-        return []
-    texts[0] = prefix + texts[0]
-    kind = BlockKind.LIST_ITEM if prefix else BlockKind.PARAGRAPH
-    if style.contents:
-        kind = BlockKind.FURNITURE
-    elif style.heading and sum(map(len, texts)) <= _LONGEST_HEADING:
-        return [Line("".join(texts), BlockKind.HEADING, style.heading)]
-    lines = [Line(line, kind, 0) for line in texts]
-    if bold and lines[0].text.startswith(prefix + bold):
-        lines[0] = lines[0]._replace(emphasis=len(prefix + bold))
-    return lines
+    def _refuse(self, _: Element) -> None:
+        message = "the Word file takes in another file (altChunk); open it in Word and save it again"
+        raise ReadError(message)
+
+    _BEGIN: ClassVar[dict[str, Callable[[Body, Element], None]]] = {
+        "p": _begin_paragraph,
+        "pStyle": _style,
+        "outlineLvl": _outline,
+        "numId": _number,
+        "ilvl": _level,
+        "r": _run,
+        "rStyle": _run_style,
+        "vanish": _vanish,
+        "b": _strong,
+        "t": _text,
+        **dict.fromkeys(("br", "cr"), _break),
+        **dict.fromkeys(("tab", "ptab"), _tab),
+        "noBreakHyphen": _hyphen,
+        "sym": _symbol,
+        "txbxContent": _begin_inside,
+        "tbl": _begin_table,
+        "tr": _begin_row,
+        "tc": _begin_cell,
+        **dict.fromkeys(("gridSpan", "gridBefore", "vMerge", "hMerge"), _in_grid),
+        "altChunk": _refuse,
+    }
+    _END: ClassVar[dict[str, Callable[[Body], None]]] = {
+        "txbxContent": _end_box,
+        "tc": _end_cell,
+        "tbl": _end_table,
+    }
 
 
 def _digit(text: str | None) -> int | None:

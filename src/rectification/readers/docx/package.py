@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import lzma
+import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from posixpath import normpath
 
 from lxml import etree
 
@@ -32,6 +35,9 @@ _OTHERS = (
     ("OFD.xml", "an OFD file; take its text out with an OFD reader"),
 )
 
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DECLARATION = re.compile(r"\s*<\?xml\s[^>]*>")
+
 Element = etree._Element  # noqa: SLF001  (lxml offers no public name for it)
 
 
@@ -49,7 +55,10 @@ class Package:
             raise ReadError(message, place="byte 0")
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-            self._members = {member.filename: member for member in self._zip.infolist()}
+            # Some programs write the names as paths of a file system: \\word\\document.xml.
+            self._members = {
+                member.filename.replace("\\", "/").lstrip("/"): member for member in self._zip.infolist()
+            }
         except _DAMAGE as err:
             message = f"the Word file is damaged: {err}; open it in Word or LibreOffice and save it again"
             raise ReadError(message) from err
@@ -67,15 +76,25 @@ class Package:
         return name in self._members
 
     def read(self, name: str) -> bytes:
-        """The bytes of a part; none of them if there is no such part.
+        """The bytes of a part, in UTF-8; none of them if there is no such part.
 
         Raises:
             ReadError: The part is damaged, encrypted, or unpacks to more than is allowed.
         """
-        return b"".join(self.pieces(name, _MOST_UNPACKED))
+        data = b"".join(self._unpack(name, _MOST_UNPACKED))
+        return _in_utf8(data) if data.startswith(_UTF16) else data
 
     def pieces(self, name: str, size: int) -> Iterator[bytes]:
         """The bytes of a part, in pieces of that size, for who may not need all of them; see `read`."""
+        unpacked = self._unpack(name, size)
+        first = next(unpacked, b"")
+        if first.startswith(_UTF16):
+            yield _in_utf8(first + b"".join(unpacked))
+        else:
+            yield first
+            yield from unpacked
+
+    def _unpack(self, name: str, size: int) -> Iterator[bytes]:
         member = self._members.get(name)
         if member is None:
             return
@@ -109,7 +128,7 @@ class Package:
         if "word/document.xml" in self._members:
             return "word/document.xml"
         for target in self.related("", "officeDocument"):
-            if target in self._members and target.startswith("word/"):
+            if target in self._members and not target.startswith(("xl/", "ppt/")):
                 return target
         for mark, name in _OTHERS:
             if any(part.startswith(mark) for part in self._members):
@@ -117,6 +136,11 @@ class Package:
                 raise ReadError(message)
         message = "this is a zip archive without a Word document in it; give the document itself"
         raise ReadError(message)
+
+    def beside(self, part: str, kind: str) -> str:
+        """The name of the part of a kind that stands beside a part, such as ``"styles"``, there or not."""
+        usual = f"word/{kind}.xml"
+        return usual if usual in self._members else next(iter(self.related(part, kind)), usual)
 
     def related(self, part: str, kind: str) -> dict[str, str]:
         """The parts inside the package that a part refers to: their names, and the ids of the references.
@@ -138,9 +162,12 @@ class Package:
 
 
 def _resolve(folder: str, target: str) -> str:
-    if target.startswith("/"):
-        return target[1:]
-    return f"{folder}/{target}" if folder else target
+    return normpath(f"/{folder}/{target}" if not target.startswith("/") else target).lstrip("/")
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """XML in UTF-16 as XML in UTF-8, without the declaration that says otherwise."""
+    return _DECLARATION.sub("", data.decode("utf-16", "replace"), count=1).encode("utf-8", "replace")
 
 
 def parse(data: bytes, name: str) -> Element:
