@@ -27,7 +27,11 @@ _ENTRY_TITLE = re.compile(
     r"(?:巡察|巡视|督察)(?:组)?(?:进驻)?(?:公告|预告|工作公告)|进驻|受理信访|开展(?:常规|专项|机动|"
     r"提级)?(?:巡察|巡视)的"
 )
-_TENDER_TITLE = re.compile("磋商|招标|采购|中标|成交|比选|询价|竞价|遴选|招聘|拍卖")
+_TENDER_TITLE = re.compile("^(?!.*巡).*(?:磋商|招标|采购|中标|成交|比选|询价|竞价|遴选|招聘|拍卖)")
+_OTHERS = (
+    (_TENDER_TITLE, "这是采购、招聘一类的公告"),
+    (_NEWS_TITLE, "这是会议或活动的新闻报道"),
+)
 _PLAN = re.compile(r"制定(?:本|如下|以下|此)(?:整改)?方案|特制定")
 _BLANK = "XxＸ×✕╳*＊〇○"
 _BLANKS = re.compile(
@@ -85,11 +89,9 @@ def _refusal(title: str, opening: str, whole: str) -> str | None:
         return "这是整改方案或部署文件，写的是将要做的事，不是整改进展"
     if _ENTRY_TITLE.search(title) and not _TITLE.search(title):
         return "这是巡察（巡视）进驻公告，没有整改内容"
-    if _TENDER_TITLE.search(title) and "巡" not in title and not _FORMULA.search(opening):
-        return "这是采购、招聘一类的公告"
-    if _NEWS_TITLE.search(title) and not _FORMULA.search(opening):
-        return "这是会议或活动的新闻报道"
-    return None
+    if _FORMULA.search(opening):
+        return None
+    return next((what for pattern, what in _OTHERS if pattern.search(title)), None)
 
 
 def _is_blank(text: str) -> bool:
