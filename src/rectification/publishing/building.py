@@ -22,7 +22,7 @@ from rectification.publishing.charts import write_charts
 from rectification.publishing.feeds import Feeds
 from rectification.publishing.intake import Intake, Told, in_chunks, take_in
 from rectification.publishing.lists import groups_of, write_lists, years_of
-from rectification.publishing.pages import DATA, Job, names, write_folders
+from rectification.publishing.pages import DATA, GONE, Job, names, write_folders
 from rectification.publishing.records import (
     CHANGES,
     STATE,
@@ -173,9 +173,10 @@ def _build(
 
 def _jobs(site: Site, tree: Tree, records: list[Record], intake: Intake, using: Plugins) -> Iterator[Job]:
     """The folders that have to be made; every other is taken from the old site."""
+    standing = names(site, using)
     for record in records:
         said = (record.sha256, record.edition, record.withdrawn, record.title)
-        if tree.keep(record.folder, said, names(site, record, using)):
+        if tree.keep(record.folder, said, GONE if record.withdrawn else standing):
             continue
         old = tree.old / record.folder / DATA
         data = None if record.withdrawn else intake.fresh.get(record.id, old)

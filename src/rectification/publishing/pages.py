@@ -34,10 +34,12 @@ class Job:
     folder: Path
 
 
-def names(site: Site, record: Record, using: Plugins) -> list[str]:
-    """The files of a bulletin's folder, if all went well."""
-    if record.withdrawn:
-        return ["index.html"]
+GONE = ["index.html"]
+"""The files in the folder of a bulletin that was withdrawn."""
+
+
+def names(site: Site, using: Plugins) -> list[str]:
+    """The files in the folder of a bulletin that stands, if all went well."""
     # JSON is always there; who asks for it as a download too has asked for the same file.
     suffixes = [using.exporter(name).record.suffix for name in site.downloads]
     files = dict.fromkeys([DATA, *(f"bulletin{suffix}" for suffix in suffixes)])
