@@ -14,6 +14,7 @@ from rectification.model import (
     PartialDate,
     Regime,
     Responsibility,
+    Section,
     Status,
     StatusValue,
 )
@@ -181,3 +182,42 @@ def test_round_name(inspection, name):
 def test_numeral(number, words):
     """Ordinals below a hundred are written in Chinese."""
     assert printed.numeral(number) == words
+
+
+@pytest.mark.parametrize(
+    ("lead", "category", "heading", "lines"),
+    [
+        (("（一）水源保护方面",), ("水源保护方面",), "二、整改", [(0, "（一）水源保护方面")]),
+        (("关于水源保护的问题",), ("水源保护",), "二、整改", [(0, "关于水源保护的问题")]),
+        (("履职", "水源保护"), ("履职", "水源保护"), "二、整改", [(0, "履职"), (1, "水源保护")]),
+        (("（一）没有归类",), (), "二、整改", [(0, "（一）没有归类")]),
+        (("市委指出：", "水源保护"), ("水源保护",), "二、整改", [(None, "市委指出："), (0, "水源保护")]),
+        ((), ("履职", "水源保护"), "二、整改", [(0, "履职"), (1, "水源保护")]),
+        ((), ("作风", "水源保护"), "二、整改", [(1, "水源保护")]),
+        ((), ("作风", "纪律"), "二、整改", []),
+        ((), ("履职",), "二、履职方面", []),
+        (("水源保护" + "很长" * 10,), ("水源保护",), None, [(None, "水源保护" + "很长" * 10)]),
+    ],
+)
+def test_lines_before_an_item(lead, category, heading, lines):
+    """As printed, or the areas that begin; what names an area or has a number is a heading."""
+    item = FeedbackItem(problem="甲", lead=lead, category=category)
+    assert printed.lead_lines(item, Section(heading=heading), ("作风", "纪律")) == lines
+
+
+@pytest.mark.parametrize(
+    ("titles", "lines"),
+    [
+        ([], []),
+        (["台账。"], [("附件：", "台账")]),
+        (["台账；", " 清单"], [("附件：1.", "台账"), ("2.", "清单")]),
+    ],
+)
+def test_attachments_are_numbered_where_there_are_several(titles, lines):
+    """No mark stands after a name (7.3.4)."""
+    assert printed.attachment_lines(titles) == lines
+
+
+def test_a_colon_stands_after_the_addressee():
+    """One, and full-width (7.3.2)."""
+    assert printed.salutation("各处室") == printed.salutation("各处室:") == "各处室："

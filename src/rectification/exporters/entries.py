@@ -6,14 +6,12 @@ import html as markup
 from datetime import datetime
 from typing import NamedTuple
 
+from rectification.exporters.punctuation import SEPARATOR
 from rectification.model import Bulletin, InspectionRound
 from rectification.serialize import to_json
 
 NAMESPACE = "urn:rectification:1"
 """Namespace of the typed fields; ``NAMESPACE:issuer`` and so on are the domains of the categories."""
-
-_BETWEEN = "\0"
-"""Stands between texts that are escaped at once; no text of the model can hold it."""
 
 
 class Item(NamedTuple):
@@ -46,8 +44,8 @@ def write_item(item: Item) -> bytes:
     """The item as XML, in UTF-8, with the prefixes that a feed of ours declares."""
     texts = [item.guid, item.title, item.creator or "", markup.escape(item.summary, quote=False)]
     texts += [item.content or "", *[term for _, term in item.categories]]
-    escaped = _escaped(legible(_BETWEEN.join(texts)))
-    guid, title, creator, summary, content, *terms = escaped.split(_BETWEEN)
+    escaped = _escaped(legible(SEPARATOR.join(texts)))
+    guid, title, creator, summary, content, *terms = escaped.split(SEPARATOR)
     link = f"<link>{_escaped(item.link)}</link>" if item.link else ""
     content = content and f"<content:encoded>{content}</content:encoded>"
     categories = [

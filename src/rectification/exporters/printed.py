@@ -8,17 +8,51 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
+from itertools import takewhile
 from typing import TypeAlias
 
-from rectification.model import Basis, ContactInfo, FeedbackItem, InspectionRound, Measure
+from rectification.exporters.levels import heading_level
+from rectification.model import Basis, ContactInfo, FeedbackItem, InspectionRound, Measure, Section
 
 CHINA = timezone(timedelta(hours=8))
+
+_AROUND = 16
+"""Number and words that stand around an area's name in its heading: ``（一）…方面存在的问题``."""
 
 _DIGITS = "零一二三四五六七八九"
 
 
 Paragraph: TypeAlias = tuple[str, str]
 """A printed paragraph: its label with the mark after it (``整改情况：``, or nothing), and the rest."""
+
+
+def salutation(addressee: str) -> str:
+    """主送机关 with the colon after it (GB/T 9704 7.3.2)."""
+    return addressee.rstrip(":：") + "："
+
+
+def lead_lines(item: FeedbackItem, section: Section, before: Sequence[str]) -> list[tuple[int | None, str]]:
+    """What stands before the item's heading: its lead as printed, else the areas that begin with it.
+
+    Args:
+        item: The item.
+        section: The part of the text in which it stands.
+        before: The areas (问题类别) in which the item before it stands.
+
+    Returns:
+        Of each line its depth, 0 for the outermost area, where it is a heading; none where it is a
+        paragraph. An area that the section's heading names already has no line.
+    """
+    if not item.lead:
+        begun = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(item.category, before)))  # noqa: B905
+        named = section.heading or ""
+        return [(n, area) for n, area in enumerate(item.category) if n >= begun and area not in named]
+    lines: list[tuple[int | None, str]] = []
+    for text in item.lead:
+        depths = [n for n, area in enumerate(item.category) if _names(text, area)]
+        numbered = 0 if heading_level(text) else None
+        lines.append((depths[-1] if depths else numbered, text))
+    return lines
 
 
 def item_heading(item: FeedbackItem) -> str:
@@ -95,6 +129,15 @@ def contact_paragraphs(contact: ContactInfo) -> list[str]:
     return [f"{text}。"] if text else []
 
 
+def attachment_lines(titles: Sequence[str]) -> list[tuple[str, str]]:
+    """附件说明 (GB/T 9704 7.3.4): what stands before each name, and the name, without a mark after it."""
+    numbered = len(titles) > 1
+    return [
+        (("附件：" if n == 1 else "") + (f"{n}." if numbered else ""), title.strip().rstrip("。；;"))
+        for n, title in enumerate(titles, 1)
+    ]
+
+
 def round_name(inspection: InspectionRound) -> str:
     """What the round (轮次) is called, as far as it is known: ``十四届市委第五轮巡察``."""
     parts = [
@@ -126,6 +169,11 @@ def in_china(when: datetime) -> datetime:
 def mark(label: str) -> str:
     """The label with a colon after it, unless it brings a mark of its own (``【整改情况】``)."""
     return f"{label}：" if label[-1:].isalnum() else label
+
+
+def _names(line: str, area: str) -> bool:
+    """Whether the line is the area's heading, perhaps with a number and words around it."""
+    return bool(area) and area in line and len(line) <= len(area) + _AROUND
 
 
 def _labelled(label: str, texts: Sequence[str]) -> list[Paragraph]:

@@ -9,95 +9,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from attrs import frozen
-
-from rectification.exporters.docx.options import WordOptions
+from rectification.exporters.docx.styles import BODY_SIZE, FONTS, STYLES, Style
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 PARTS = Path(__file__).parent / "parts"
 
-_FONT = WordOptions()
-_BODY_SIZE = 16
-_PITCH = 28.95
-"""Points from line to line: the most that leaves 22 lines in 225 mm (GB/T 9704 5.2.3)."""
-
-
-_THICK, _THIN = 8, 6
-"""Rules of 0.35 and 0.25 mm, in eighths of a point (7.4.1)."""
-
-
-@frozen(kw_only=True)
-class Style:
-    """A paragraph style: sizes in points, indents in characters."""
-
-    id: str
-    name: str
-    font: str = _FONT.body_font
-    latin: str = _FONT.latin_font
-    size: int = _BODY_SIZE
-    align: str = "LEFT"
-    indent: int = 0
-    left: int = 0
-    leaders: bool = False
-    level: int | None = None
-    pitch: float = _PITCH
-    grid: bool = True
-    rules: tuple[tuple[str, int], ...] = ()
-    before: float = 0
-    after: float = 0
-    keep: bool = False
-    page: bool = False
-    following: str = "Body Text"
-    color: str = "000000"
-
-
-STYLES = (
-    Style(id="Normal", name="Normal", following="Normal"),
-    Style(id="Title", name="Title", font=_FONT.title_font, size=22, align="CENTER", pitch=33, after=_PITCH,
-           grid=False, keep=True),
-    Style(id="Heading1", name="heading 1", font=_FONT.heading_font, align="JUSTIFY", indent=2, level=0,
-           keep=True),
-    Style(id="Heading2", name="heading 2", font=_FONT.subheading_font, align="JUSTIFY", indent=2, level=1,
-           keep=True),
-    Style(id="Heading3", name="heading 3", align="JUSTIFY", indent=2, level=2, keep=True),
-    Style(id="Heading4", name="heading 4", align="JUSTIFY", indent=2, level=3, keep=True),
-    Style(id="BodyText", name="Body Text", align="JUSTIFY", indent=2),
-    Style(id="Salutation", name="Salutation"),
-    Style(id="Signature", name="Signature", keep=True, following="Date"),
-    Style(id="Date", name="Date"),
-    Style(id="AttachmentNote", name="附件说明", following="附件说明"),
-    Style(id="Footer", name="footer", font=_FONT.number_font, latin=_FONT.number_font, size=14, pitch=20,
-           following="footer"),
-    Style(id="Letterhead", name="发文机关标志", font=_FONT.title_font, size=42, align="CENTER", pitch=60,
-           grid=False, color="FF0000", following="发文字号"),
-    Style(id="Reference", name="发文字号", align="CENTER", following="Title"),
-    Style(id="Imprint", name="版记", size=14,
-           rules=(("top", _THICK), ("bottom", _THICK), ("between", _THIN)), following="版记"),
-    Style(id="AnnexMark", name="附件标识", font=_FONT.heading_font, latin=_FONT.heading_font, keep=True,
-           page=True, after=_PITCH, following="附件标题"),
-    Style(id="AnnexTitle", name="附件标题", font=_FONT.title_font, size=22, align="CENTER", level=0,
-           pitch=33, after=_PITCH, grid=False, keep=True),
-    Style(id="TableHead", name="表头", font=_FONT.heading_font, size=12, align="CENTER", pitch=18, grid=False,
-           following="表格文字"),
-    Style(id="TableText", name="表格文字", size=12, pitch=18, grid=False, following="表格文字"),
-    Style(id="TOCHeading", name="TOC Heading", font=_FONT.heading_font, align="CENTER", after=_PITCH,
-           keep=True),
-    Style(id="TOC1", name="toc 1", leaders=True, following="toc 1"),
-    Style(id="TOC2", name="toc 2", left=1, leaders=True, following="toc 2"),
-    Style(id="TOC3", name="toc 3", left=2, leaders=True, following="toc 3"),
-)  # fmt: skip
-
 _INHERITED = {"Default Paragraph Font", "Normal Table", "No List", "Table Grid", "Normal"}
 
 _FALLBACKS = {
-    _FONT.title_font: "小标宋体",
-    _FONT.heading_font: "SimHei",
-    _FONT.subheading_font: "楷体",
-    _FONT.body_font: "仿宋",
-    _FONT.number_font: "SimSun",
-    _FONT.latin_font: None,
+    FONTS.title_font: "小标宋体",
+    FONTS.heading_font: "SimHei",
+    FONTS.subheading_font: "楷体",
+    FONTS.body_font: "仿宋",
+    FONTS.number_font: "SimSun",
+    FONTS.latin_font: None,
 }
 """Where the font is not installed, Word takes the other (w:altName)."""
 
@@ -144,7 +71,7 @@ def _draw_styles(document: Document) -> None:
             style.base_style = normal
         style.element.set(qn("w:styleId"), wanted.id)
         _draw_style(style, wanted)
-    for level, font in ((1, _FONT.heading_font), (2, _FONT.subheading_font)):
+    for level, font in ((1, FONTS.heading_font), (2, FONTS.subheading_font)):
         _draw_run_in(document, level, font)
     for wanted in STYLES:
         document.styles[wanted.name].next_paragraph_style = document.styles[wanted.following]
@@ -174,10 +101,10 @@ def _draw_defaults(defaults: Any) -> None:
     for name in [*fonts.attrib]:
         del fonts.attrib[name]
     for slot in ("ascii", "hAnsi", "cs"):
-        fonts.set(qn(f"w:{slot}"), _FONT.latin_font)
-    fonts.set(qn("w:eastAsia"), _FONT.body_font)
+        fonts.set(qn(f"w:{slot}"), FONTS.latin_font)
+    fonts.set(qn("w:eastAsia"), FONTS.body_font)
     for name in ("w:sz", "w:szCs"):
-        run.find(qn(name)).set(qn("w:val"), str(2 * _BODY_SIZE))
+        run.find(qn(name)).set(qn("w:val"), str(2 * BODY_SIZE))
     language = run.find(qn("w:lang"))
     # Latin is left English: LibreOffice breaks a number anywhere that is said to be Chinese.
     language.set(qn("w:eastAsia"), "zh-CN")
@@ -222,7 +149,7 @@ def _draw_style(style: Any, wanted: Style) -> None:
     properties.rFonts.set(qn("w:eastAsia"), wanted.font)
     properties.rFonts.set(qn("w:cs"), wanted.latin)
     # 28 characters of 16 pt are 6 pt wider than the 156 mm of a line; a quarter point each brings them in.
-    spacing = _element("w:spacing", val=-5 if wanted.size == _BODY_SIZE else 0)
+    spacing = _element("w:spacing", val=-5 if wanted.size == BODY_SIZE else 0)
     properties.insert_element_before(spacing, "w:w", "w:kern", "w:position", "w:sz")
     properties.append(_element("w:szCs", val=wanted.size * 2))
 

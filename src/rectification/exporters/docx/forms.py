@@ -11,6 +11,7 @@ from attrs import asdict, frozen
 
 from rectification.exporters.docx.options import WordOptions
 from rectification.exporters.docx.text import quote
+from rectification.exporters.paragraphs import Face
 
 BLANK_LINE = '<w:spacing w:before="579"/>'
 TWO_LINES = '<w:spacing w:before="1158"/>'
@@ -48,14 +49,13 @@ def _run_in(level: int) -> str:
 
 @frozen(kw_only=True)
 class Forms:
-    """The openings, by what the paragraph is."""
+    """The openings, by what the paragraph is; of headings by level, of others by the face they begin in."""
 
     reference: str
     salutation: str
     headings: Mapping[int, str]
     body: str
-    run_in: Mapping[int, str]
-    point: str
+    opened: Mapping[Face, str]
     annex_mark: str
     annex_title: str
     table_head: str
@@ -70,7 +70,7 @@ def styled(document: Forms) -> Forms:
     bare: dict[str, Any] = {}
     for name, value in asdict(document).items():
         bare[name] = (
-            {level: _bare(one) for level, one in value.items()} if isinstance(value, dict) else _bare(value)
+            {key: _bare(one) for key, one in value.items()} if isinstance(value, dict) else _bare(value)
         )
     return Forms(**bare)
 
@@ -85,6 +85,11 @@ def forms(options: WordOptions) -> Forms:
     """The openings for these options."""
     body = plain_run(options.body_font)
     fonts = {1: options.heading_font, 2: options.subheading_font, 3: options.body_font, 4: options.body_font}
+    faces = {
+        Face.HEADING: _run_in(1),
+        Face.SUBHEADING: _run_in(2),
+        Face.BOLD: plain_run(options.body_font, "<w:b/>" if options.bold_points else ""),
+    }
     below = TWO_LINES if options.letterhead else ""
     return Forms(
         reference=opening("Reference", body, after=_CENTRED),
@@ -96,10 +101,7 @@ def forms(options: WordOptions) -> Forms:
             },
         },
         body=opening("BodyText", body, after=_INDENTED),
-        run_in={level: opening("BodyText", _run_in(level), after=_INDENTED) for level in (1, 2)},
-        point=opening(
-            "BodyText", plain_run(options.body_font, "<w:b/>" if options.bold_points else ""), after=_INDENTED
-        ),
+        opened={face: opening("BodyText", run, after=_INDENTED) for face, run in faces.items()},
         annex_mark=opening("AnnexMark", plain_run(options.heading_font)),
         annex_title=opening("AnnexTitle", plain_run(options.title_font), after=_CENTRED),
         table_head=opening("TableHead", plain_run(options.heading_font), after=_CENTRED),

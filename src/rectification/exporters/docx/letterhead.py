@@ -5,7 +5,7 @@ from __future__ import annotations
 from rectification.exporters.docx.forms import TWO_LINES, Forms, opening, plain_run
 from rectification.exporters.docx.options import WordOptions
 from rectification.exporters.docx.sheet import Sheet
-from rectification.exporters.docx.title import width
+from rectification.exporters.title import width
 from rectification.model import Bulletin
 
 _LINE_POINTS = 442

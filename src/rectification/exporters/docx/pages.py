@@ -11,14 +11,13 @@ from functools import cache
 
 from attrs import frozen
 
-from rectification.exporters.docx.drawing import STYLES
+from rectification.exporters.docx.styles import BODY_SIZE, STYLES
 
 LINE = 8845
 """156 mm in twentieths of a point, in which all lengths here are given."""
 
 _POINT = 20
 _TIGHT = 5
-_BODY_SIZE = 16
 _GAP = 0.2
 _LATIN = dict.fromkeys(".,:;'!|ilIjtf()[]/-", 0.3) | dict.fromkeys("ABCDEFGHKLNOPQRSTUVXYZw", 0.68)
 _LATIN |= dict.fromkeys("%@MWm", 0.84)
@@ -82,7 +81,7 @@ def lines(text: str, measure: int, first: int = 0, size: int = 16) -> int:
     Between Chinese and Latin a program may leave a gap; this counts with one, as those programs do that
     will not correct the number afterwards.
     """
-    wide = size * _POINT - (_TIGHT if size == _BODY_SIZE else 0)
+    wide = size * _POINT - (_TIGHT if size == BODY_SIZE else 0)
     count, x, carried, previous = 1, float(first), 0, ""
     for piece in _PIECES.findall(text):
         latin = piece < "\u0100"

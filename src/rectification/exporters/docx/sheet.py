@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, repeat
 
-from rectification.exporters.docx.text import RUN_BREAK, SEPARATOR, fit, widen
+from rectification.exporters.docx.text import RUN_BREAK, fit
+from rectification.exporters.punctuation import SEPARATOR, widen
 
 _CLOSE = b"</w:t></w:r></w:p>"
 

@@ -22,7 +22,8 @@ from rectification.exporters.docx.forms import forms, styled
 from rectification.exporters.docx.options import WordOptions
 from rectification.exporters.docx.sheet import Sheet
 from rectification.exporters.docx.stationery import drawn
-from rectification.exporters.docx.text import widen
+from rectification.exporters.paragraphs import set_text
+from rectification.exporters.punctuation import widen
 from rectification.model import Bulletin
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -218,7 +219,7 @@ class _Filler:
         from lxml import etree
 
         sheet, bare = Sheet(), styled(forms(self._options))
-        BodyWriter(sheet, bare, self._options).write_text(self._bulletin)
+        set_text(self._bulletin, BodyWriter(sheet, bare, self._options))
         if self._options.full_width:
             sheet.widen()
         root = etree.fromstring(

@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
-from itertools import groupby, takewhile
+from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
-from urllib.parse import quote, urljoin, urlsplit
 
 import attrs
 
-from rectification.exporters.docx.title import title_words
 from rectification.exporters.html.environment import Html, escape
+from rectification.exporters.html.links import Link, href, reach
 from rectification.exporters.html.options import HtmlOptions, is_absolute
 from rectification.exporters.printed import (
+    attachment_lines,
     contact_paragraphs,
     in_china,
     item_heading,
     item_paragraphs,
-    mark,
+    lead_lines,
     numeral,
     round_name,
+    salutation,
 )
+from rectification.exporters.punctuation import SEPARATOR
+from rectification.exporters.title import title_words
 from rectification.model import (
+    Attachment,
     Basis,
     Bulletin,
     CitedDocument,
-    ContactInfo,
     FeedbackItem,
     InspectionRound,
     Section,
@@ -41,20 +43,7 @@ from rectification.model import (
 _NARROW = 14
 """Characters of the title in a line of a telephone."""
 
-_AROUND = 16
-"""Number and words that stand around an area's name in its heading: ``（一）…方面存在的问题``."""
-
 _CITED = re.compile("(《[^《》\0]*》)")
-_BETWEEN = "\0"
-"""Stands between texts that are escaped at once; no text of the model can hold it."""
-
-_TELEPHONE = re.compile(r"\+?[0-9][0-9() -]{2,30}")
-_UNBROKEN = str.maketrans("- ", "\u2011\u00a0")
-_LANDLINE = re.compile(r"0([0-9]{2,3})[ -]?([0-9]{7,8})")
-_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>.]+(?:\.[^\s@<>.]+)+")
-
-_NOT_IN_ADDRESSES = {ord(char): quote(char) for char in ' \t\r\n<>"`{|}\\^'}
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
 class Heading(NamedTuple):
@@ -88,13 +77,6 @@ class Part(NamedTuple):
     closing: tuple[str, ...]
 
 
-class Link(NamedTuple):
-    """Text, and where it leads, if anywhere safe."""
-
-    text: str
-    href: str | None
-
-
 class Fact(NamedTuple):
     """A row of a definition list."""
 
@@ -117,7 +99,7 @@ class View(NamedTuple):
     parts: list[Part]
     contact: list[str]
     reach: list[Link]
-    attachments: list[Link]
+    attachments: list[tuple[str, Link]]
 
 
 def view_of(bulletin: Bulletin, options: HtmlOptions) -> View:
@@ -133,13 +115,13 @@ def view_of(bulletin: Bulletin, options: HtmlOptions) -> View:
         keywords=_keywords(bulletin),
         published=published,
         published_on=_printed_time(published) if published else "",
-        addressee=mark(bulletin.addressee or ""),
+        addressee=salutation(bulletin.addressee) if bulletin.addressee else "",
         rounds=[facts for one in bulletin.rounds if (facts := _round_facts(one))],
         totals=_total_facts(bulletin.totals) if bulletin.totals else [],
         parts=list(_parts(bulletin.sections)),
         contact=contact_paragraphs(bulletin.contact) if bulletin.contact else [],
-        reach=list(_reach(bulletin.contact)) if bulletin.contact else [],
-        attachments=[Link(one.title, _href(one.url, source, options)) for one in bulletin.attachments],
+        reach=list(reach(bulletin.contact)) if bulletin.contact else [],
+        attachments=list(_attachments(bulletin.attachments, source, options)),
     )
 
 
@@ -222,7 +204,7 @@ def _entries(section: Section, before: int) -> Iterator[Entry]:
     for number, (item, paragraphs) in enumerate(zip(section.items, marked, strict=True), before + 1):
         lead: list[Heading] = []
         if item.lead or item.category != area:
-            for depth, text in _lead(item, area):
+            for depth, text in lead_lines(item, section, area):
                 if depth is None:
                     lead.append(Heading("", text))
                 else:
@@ -246,28 +228,22 @@ def _entries(section: Section, before: int) -> Iterator[Entry]:
         )
 
 
-def _lead(item: FeedbackItem, area: Sequence[str]) -> Iterator[tuple[int | None, str]]:
-    """What stands before the item, each line with the depth of the area that it names, if any."""
-    for text in item.lead:
-        depths = [
-            depth
-            for depth, name in enumerate(item.category)
-            if name and name in text and len(text) <= len(name) + _AROUND
-        ]
-        yield (depths[-1] if depths else None), text
-    if not item.lead:
-        pairs = zip(item.category, area, strict=False)
-        shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
-        yield from enumerate(item.category[shared:], shared)
-
-
 def _marked(paragraphs: Sequence[Sequence[tuple[str, str]]]) -> list[list[tuple[str, str]]]:
     """The paragraphs of each item as HTML, titles in 《》 marked as such; all are escaped at once."""
-    whole = _BETWEEN.join([text for its in paragraphs for _, text in its])
+    whole = SEPARATOR.join([text for its in paragraphs for _, text in its])
     parts = _CITED.split(escape(whole))
     parts[1::2] = [f"<cite>{title}</cite>" for title in parts[1::2]]
-    texts = map(Html, "".join(parts).split(_BETWEEN))
+    texts = map(Html, "".join(parts).split(SEPARATOR))
     return [[(label, next(texts)) for label, _ in its] for its in paragraphs]
+
+
+def _attachments(
+    attachments: Sequence[Attachment], base: str | None, options: HtmlOptions
+) -> Iterator[tuple[str, Link]]:
+    """What stands before each attachment (附件), and the link to it."""
+    lines = attachment_lines([one.title for one in attachments])
+    for one, (before, name) in zip(attachments, lines, strict=True):
+        yield before, Link(name, href(one.url, base, within=options.links))
 
 
 def _unnamed(items: Sequence[FeedbackItem], first: int) -> dict[int, list[CitedDocument]]:
@@ -286,31 +262,6 @@ def _unnamed(items: Sequence[FeedbackItem], first: int) -> dict[int, list[CitedD
 def _status_words(value: StatusValue, basis: Basis) -> tuple[str, str]:
     known = f"{value.zh}，{basis.zh}" if basis is not Basis.UNSTATED else value.zh
     return f"整改状态：{known}", value.value
-
-
-def _reach(contact: ContactInfo) -> Iterator[Link]:
-    """Links to call and to write to; a telephone number is shown so that no line breaks in it."""
-    for phone in contact.phones:
-        number = unicodedata.normalize("NFKC", phone).strip()
-        if landline := _LANDLINE.fullmatch(number):
-            yield Link(phone.translate(_UNBROKEN), f"tel:+86-{landline[1]}-{landline[2]}")
-        elif _TELEPHONE.fullmatch(number):
-            yield Link(phone.translate(_UNBROKEN), "tel:" + re.sub(r"[() -]", "", number))
-    for email in contact.emails:
-        if _EMAIL.fullmatch(address := unicodedata.normalize("NFKC", email).strip()):
-            yield Link(email, "mailto:" + quote(address, safe="@"))
-
-
-def _href(url: str | None, base: str | None, options: HtmlOptions) -> str | None:
-    """Where a link of the source leads: a whole address, or one within the site where that is known."""
-    if not url or (_SCHEME.match(url) and not is_absolute(url)):
-        return None
-    try:
-        urlsplit(url)
-        whole = urljoin(base or "", url).translate(_NOT_IN_ADDRESSES)
-    except ValueError:
-        return None
-    return whole if is_absolute(whole) or options.links else None
 
 
 @cache

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rectification.exporters.docx.levels import heading_level, numbered_level, point_end, run_in_end
+from rectification.exporters.levels import heading_level, numbered_level, point_end, run_in_end
 
 
 @pytest.mark.parametrize(

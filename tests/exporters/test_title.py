@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, strategies as st
 
-from rectification.exporters.docx.title import LINE, title_lines, width
+from rectification.exporters.title import LINE, title_lines, width
 
 
 @pytest.mark.parametrize(
