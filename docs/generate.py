@@ -29,6 +29,8 @@ from rectification import (
     testing,
     transforms,
 )
+from rectification.publishing import writing
+from rectification.testing import contract
 
 HERE = Path(__file__).parent / "reference"
 WIDE = 90  # characters from which on a signature stands one argument a line
@@ -43,6 +45,7 @@ def pages() -> dict[str, str]:
         "plugins.md": _page("rectification.plugins", _names(plugins)),
         "transforms.md": _page("rectification.transforms", _names(transforms)),
         "publishing.md": _page("rectification.publishing", _names(publishing)),
+        "writing.md": _page("rectification.publishing.writing", _names(writing)),
         "model.md": _page("The model", _model()),
         "errors.md": _page("Errors and warnings", _errors()),
         "hooks.md": _page("Hooks", _hooks()),
@@ -128,7 +131,8 @@ def _described(module: ModuleType) -> Iterator[str]:
         thing = getattr(module, name)
         yield f"## {name}"
         if not callable(thing):
-            yield f"An instance of `{type(thing).__name__}`."
+            value = f", `{thing!r}`" if isinstance(thing, str) else ""
+            yield f"An instance of `{type(thing).__name__}`{value}."
         elif inspect.getmodule(thing) is model:
             page = f"[the model](model.md#{name.lower()})"
             yield f"{prose(thing).splitlines()[0]} Its fields: {page}."
@@ -141,11 +145,30 @@ def _described(module: ModuleType) -> Iterator[str]:
             yield prose(thing)
             told = all("help" in field.metadata for field in attrs.fields(thing))
             yield _options(thing) if told else _table(thing)
+        elif inspect.isclass(thing) and issubclass(thing, Enum):
+            yield prose(thing)
+            yield ", ".join(f"`{name}.{member.name}`" for member in thing)
         elif inspect.isclass(thing) and hasattr(thing, "_field_defaults"):
             yield prose(thing)
             yield _table_of_tuple(thing)
         else:
             yield prose(thing)
+            if inspect.isclass(thing) and inspect.getmodule(thing) is contract:
+                yield from _to_override(thing)
+
+
+def _to_override(cls: type) -> Iterator[str]:
+    """The methods of a contract that an author overrides, and the tests that it makes."""
+    methods = [(name, method) for name, method in vars(cls).items() if inspect.isfunction(method)]
+    for name, method in methods:
+        if not name.startswith(("_", "test_")):
+            yield f"### {cls.__name__}.{name}"
+            yield _signature(name, method)
+            yield prose(method)
+    if tests := [(name, method) for name, method in methods if name.startswith("test_")]:
+        yield "| test | what must hold |\n| --- | --- |\n" + "\n".join(
+            f"| `{name}` | {prose(method).splitlines()[0]} |" for name, method in tests
+        )
 
 
 def _type(cls: type, name: str) -> str:
@@ -177,7 +200,7 @@ def _table_of_tuple(cls: Any) -> str:
     rows = list(_FIELDS)
     for name, kind in cls.__annotations__.items():
         default = _default(cls._field_defaults.get(name, attrs.NOTHING))
-        rows.append(f"| `{name}` | `{kind.__forward_arg__}` | {default} |")
+        rows.append(f"| `{name}` | `{kind.__forward_arg__.replace('|', 'or')}` | {default} |")
     return "\n".join(rows)
 
 

@@ -29,7 +29,7 @@ import attrs
 import pytest
 
 import rectification
-from rectification import errors, hookspecs, model, plugins
+from rectification import errors, hookspecs, model, plugins, testing
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted(
@@ -54,6 +54,18 @@ def test_every_public_name_has_a_heading() -> None:
 def test_every_hook_has_a_heading() -> None:
     """Each hook is on the page of hooks."""
     assert {name for name in vars(hookspecs) if name.startswith("rectification_")} <= headings("hooks.md")
+
+
+def test_every_method_of_a_contract_that_authors_override_has_a_heading() -> None:
+    """Each is on the page of the proving kit, with what it gets and gives."""
+    written = {
+        f"{contract.__name__}.{name}"
+        for contract in (testing.ExporterContract, testing.ReaderContract, testing.CheckContract)
+        for name, method in vars(contract).items()
+        if callable(method) and not name.startswith(("_", "test_"))
+    }
+    assert {"ReaderContract.write", "ReaderContract.carry", "ExporterContract.read_back"} <= written
+    assert written <= headings("testing.md")
 
 
 def test_every_check_has_a_heading() -> None:

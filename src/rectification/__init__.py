@@ -9,6 +9,7 @@ __version__ = "0.1.0"
 
 _HOME = {
     "blocks": "Block BlockKind Cell Span",
+    "deprecations": "Deprecation",
     "errors": (
         "ExportError InvalidDocumentError NotABulletinError OptionsError PluginError "
         "PluginWarning ReadError RectificationDeprecationWarning RectificationError TextError "

@@ -6,6 +6,7 @@ from rectification.blocks import (
     Cell as Cell,
     Span as Span,
 )
+from rectification.deprecations import Deprecation as Deprecation
 from rectification.errors import (
     ExportError as ExportError,
     InvalidDocumentError as InvalidDocumentError,

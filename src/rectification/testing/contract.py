@@ -35,7 +35,11 @@ class ExporterContract:
     options: ClassVar[Mapping[str, object]] = {}
 
     def read_back(self, data: bytes) -> str:
-        """The text of an output; override it for a format that `visible_text` does not know."""
+        """The text of an output, as a person would read it; white space does not count.
+
+        Override it for a format that `visible_text` does not know, or to undo what the format does to
+        text (backslashes, line ends): each text of the samples must be found in what it gives.
+        """
         return visible_text(data, self._subject(with_text=False).exporter.media_type)
 
     def _subject(self, *, with_text: bool = True) -> exporters.ExporterSubject:
@@ -105,11 +109,18 @@ class ReaderContract:
     options: ClassVar[Mapping[str, object]] = {}
 
     def write(self, paragraphs: Sequence[str]) -> bytes | None:  # noqa: ARG002
-        """A file of the format that says these paragraphs, none if it holds only data."""
+        """A file of the format that says these paragraphs, none if it holds only data.
+
+        Each paragraph is one line of text, no two alike, among them such as look like markup; each must
+        be found in the document that the reader makes of the file, whole and in order.
+        """
         return None
 
     def carry(self, bulletin: Bulletin) -> bytes | None:  # noqa: ARG002
-        """A file of the format that holds the bulletin as data, none if it holds only text."""
+        """A file of the format that holds the bulletin as data, none if it holds only text.
+
+        The document that the reader makes of the file must have an equal bulletin as `carried`.
+        """
         return None
 
     def _subject(self) -> readers.ReaderSubject:
@@ -225,5 +236,6 @@ class CheckContract:
 
 def _hold(find: Callable[[Any], Iterator[str]], subject: object) -> None:
     """Fail with everything that was found, a line each."""
-    failures = list(find(subject))
-    assert not failures, "\n".join(failures)
+    __tracebackhide__ = True  # pytest then shows the claim, not this function
+    if failures := list(find(subject)):
+        raise AssertionError("\n".join(failures))

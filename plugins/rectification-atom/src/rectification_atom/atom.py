@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from rectification import Bulletin, from_json, to_json
-from rectification.exporters.entries import NAMESPACE, legible
+from rectification.publishing.writing import NAMESPACE, legible
 from rectification_atom import FeedOptions
 from rectification_atom.entries import EPOCH, Entry, entries
 

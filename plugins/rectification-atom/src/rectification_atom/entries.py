@@ -8,10 +8,7 @@ from datetime import UTC, datetime, time
 from attrs import frozen
 
 from rectification import Bulletin
-from rectification.exporters.entries import Item
-from rectification.exporters.printed import CHINA, in_china
-from rectification.exporters.rss import RssOptions, item_of
-from rectification.identity import identities
+from rectification.publishing.writing import CHINA, FeedItem, feed_item, identities, in_china
 from rectification_atom import FeedOptions
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -27,19 +24,22 @@ class Entry:
         moment: When it appeared, or the first moment at which it can have; `EPOCH` where nothing is known.
     """
 
-    item: Item
+    item: FeedItem
     moment: datetime
 
 
 def entries(bulletins: Sequence[Bulletin], options: FeedOptions) -> list[Entry]:
     """An entry for each bulletin, newest first, whatever order they are given in."""
-    how = RssOptions(content=options.content, data=options.data)
     named = dict(zip(identities(bulletins), bulletins, strict=True))
     order = sorted(
         ((_moment(named[urn]), urn) for urn in sorted(named)), key=lambda one: one[0], reverse=True
     )
     return [
-        Entry(item=item_of(named[urn], urn, how), moment=moment) for moment, urn in order[: options.limit]
+        Entry(
+            item=feed_item(named[urn], urn, content=options.content, data=options.data),
+            moment=moment,
+        )
+        for moment, urn in order[: options.limit]
     ]
 
 

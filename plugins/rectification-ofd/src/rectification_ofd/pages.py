@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import field, frozen
 
 from rectification import Bulletin
-from rectification.exporters.paragraphs import Face, Kind, Paragraph, paragraphs
+from rectification.publishing.writing import Face, Paragraph, ParagraphKind, paragraphs
 from rectification_ofd.lines import Line, Run, advances, broken, width
 
 POINT = 25.4 / 72
@@ -64,11 +64,11 @@ def _pages(given: Iterable[Paragraph]) -> list[Page]:
     pages, top, waiting = [Page()], 0.0, False
     everything = [(paragraph, [*_lines(paragraph)]) for paragraph in given]
     for (paragraph, lines), kept in zip(everything, _kept(everything), strict=True):
-        title = paragraph.kind is Kind.TITLE
+        title = paragraph.kind is ParagraphKind.TITLE
         size = SIZES["title"] if title else BODY
         if paragraph.first or waiting:
             top += PITCH if top else 0
-        waiting = paragraph.kind in {Kind.TITLE, Kind.REFERENCE}
+        waiting = paragraph.kind in {ParagraphKind.TITLE, ParagraphKind.REFERENCE}
         for number, line in enumerate(lines):
             below = 0 if number else kept * PITCH
             if top + below + size > HEIGHT + 0.01:
@@ -84,7 +84,7 @@ def _kept(everything: Sequence[tuple[Paragraph, list[Line]]]) -> list[int]:
     kept = [0] * len(everything)
     below = 0
     for place, (paragraph, lines) in reversed([*enumerate(everything)]):
-        if paragraph.kind is Kind.HEADING and place + 1 < len(everything):
+        if paragraph.kind is ParagraphKind.HEADING and place + 1 < len(everything):
             kept[place] = len(lines) + below if len(lines) + below < _FEW else 0
         below = kept[place]
     return kept
@@ -93,17 +93,17 @@ def _kept(everything: Sequence[tuple[Paragraph, list[Line]]]) -> list[int]:
 def _lines(paragraph: Paragraph) -> Iterator[Line]:
     """The lines of a paragraph, each as far in as its kind asks for."""
     kind, text = paragraph.kind, paragraph.text
-    if kind is Kind.TITLE:
+    if kind is ParagraphKind.TITLE:
         room = WIDTH / SIZES["title"]
         for line in broken([Run(text, "title")], room, first=0, below=0):
             yield Line(line.runs, max(0, (room - sum(width(run.text) for run in line.runs)) / 2))
-    elif kind is Kind.REFERENCE:
+    elif kind is ParagraphKind.REFERENCE:
         for line in broken([Run(text, "body")], CHARACTERS, first=0, below=0):
             yield Line(line.runs, max(0, (CHARACTERS - sum(width(run.text) for run in line.runs)) / 2))
-    elif kind is Kind.HEADING:
+    elif kind is ParagraphKind.HEADING:
         face = {1: "heading", 2: "subheading"}.get(paragraph.level, "body")
         yield from broken([Run(text, face)], CHARACTERS, first=2, below=0)
-    elif kind is Kind.TEXT:
+    elif kind is ParagraphKind.TEXT:
         face = "bold" if paragraph.face is Face.BOLD else paragraph.face.value if paragraph.face else "body"
         yield from broken([Run(paragraph.opening, face), Run(text, "body")], CHARACTERS, first=2, below=0)
     else:

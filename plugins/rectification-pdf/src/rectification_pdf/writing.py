@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from attrs import asdict
 
 from rectification import Bulletin, ExportError, to_json, to_json_lines
-from rectification.exporters.paragraphs import Paragraph, paragraphs
+from rectification.publishing.writing import Paragraph, paragraphs
 from rectification_pdf.fonts import chosen
 
 if TYPE_CHECKING:
