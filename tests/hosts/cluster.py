@@ -38,4 +38,4 @@ def test_a_cluster_publishes_the_same_site(client, tmp_path, monkeypatch):
     )
     assert ours == theirs
     assert verify(tmp_path / "many") == []
-    assert told[-1] == ("writing", 12, 12)
+    assert ("writing", 12, 12) in told

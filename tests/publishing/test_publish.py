@@ -316,8 +316,9 @@ def test_templates_of_the_site(folder, output, site, make, tmp_path):
 
 
 def test_workers_make_the_same_site(folder, output, site, make, tmp_path, monkeypatch):
-    """Any executor may read and write; the site is the same."""
+    """Any executor may read, write, make feeds and the index of the search; the site is the same."""
     monkeypatch.setattr("rectification.publishing.intake.FEW", 0)
+    monkeypatch.setattr("rectification.publishing.search.CHUNK", 2)
     for number in range(6):
         folder.put(f"{number}.json", make(number))
     (folder.path / "bad.json").write_text("{", encoding="utf-8")

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from attrs import frozen
 
@@ -19,7 +19,7 @@ from rectification import plugins
 from rectification.errors import PublishError
 from rectification.model import Bulletin
 from rectification.publishing.charts import write_charts
-from rectification.publishing.feeds import Feeds
+from rectification.publishing.feeds import write_feeds
 from rectification.publishing.intake import Intake, Told, in_chunks, take_in
 from rectification.publishing.lists import groups_of, write_lists, years_of
 from rectification.publishing.pages import DATA, GONE, Job, names, write_folders
@@ -89,7 +89,8 @@ def publish(
         executor: Any `concurrent.futures.Executor` to read and write in, where there is enough to do for
             workers to be worth their start; without one, all is done here.
         using: The plugins to use, in the workers too; all that are installed by default.
-        told: Is called with what is done ("reading", "writing"), how many, of how many, as it goes on.
+        told: Is called with what is done ("reading", "writing", "feeds", "search"), how many, of how many, as
+            it goes on.
 
     Raises:
         PublishError: The folder is missing, the output is something else or cannot be written, or
@@ -134,7 +135,7 @@ def _publish(
 
 
 def _build(
-    site: Site, intake: Intake, tree: Tree, using: Plugins, run: Callable[..., list[Problem]]
+    site: Site, intake: Intake, tree: Tree, using: Plugins, run: Callable[..., list[Any]]
 ) -> Published:
     records = sorted(intake.records.values(), key=lambda one: (one.date, one.id), reverse=True)
     lines, changes = load_changes(tree.old)
@@ -150,14 +151,14 @@ def _build(
     shown = [record for record in records if not record.withdrawn]
     groups = groups_of(shown)
     write_lists(site, tree, records, groups)
-    Feeds(site=site, tree=tree, load=load).write(changes, intake.records, groups)
+    write_feeds(site, tree, changes, intake.records, groups, run=run)
     tree.put(CHANGES, lines)
     listed = [problem._asdict() for problem in problems]
     tree.put(PROBLEMS, json.dumps(listed, ensure_ascii=False, indent=1).encode() + b"\n")
     write_charts(site, tree, shown)
     order = first_published(changes)
     write_tables(site, tree, shown, order, load)
-    write_search(site, tree, intake.records, order)
+    write_search(site, tree, intake.records, order, run=run)
     _write_all(tree, shown)
     tree.finish()
     state = State(digest=tree.digest, sources=intake.sources, records=intake.records, keys=tree.keys)

@@ -106,14 +106,15 @@ def in_chunks(
     *,
     executor: Executor | None,
     told: Told,
+    weight: int = 1,
 ) -> list[R]:
     """The work done on all things, in order: a chunk at a time in the executor's workers, or a few here.
 
-    `told` is called with what is done, on how many things it is done, of how many.
+    `told` is called with what is done, on how many things, of how many; `weight` bulletins make a thing.
     """
-    if len(things) <= FEW:
+    if len(things) * weight <= FEW or len(things) == 1:
         executor = None
-    size = CHUNK if executor else 1
+    size = max(1, CHUNK // weight) if executor else 1
     chunks = [things[start : start + size] for start in range(0, len(things), size)]
     given = [executor.submit(work, chunk) for chunk in chunks] if executor else []
     results: list[R] = []

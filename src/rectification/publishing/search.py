@@ -11,7 +11,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -68,7 +71,21 @@ class _Bulletin(msgspec.Struct):
     sections: list[_Section]
 
 
-def write_search(site: Site, tree: Tree, records: Mapping[str, Record], order: Iterable[str]) -> None:
+class _Chunk(NamedTuple):
+    """A chunk to make: its folder, and those of its bulletins."""
+
+    path: str
+    bulletins: list[str]
+
+
+def write_search(
+    site: Site,
+    tree: Tree,
+    records: Mapping[str, Record],
+    order: Iterable[str],
+    *,
+    run: Callable[..., object],
+) -> None:
     """The page, its script, and the index, each chunk of it only if it has changed.
 
     Args:
@@ -76,20 +93,26 @@ def write_search(site: Site, tree: Tree, records: Mapping[str, Record], order: I
         tree: Where to.
         records: Of all bulletins that there ever were, by id.
         order: Their ids, in the order in which they were first published.
+        run: `in_chunks`, with an executor or without.
     """
     ids = list(order)
-    chunks = [ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK)]
-    for number, chunk in enumerate(chunks):
-        _keep_or_write(tree, f"search/{number}/", [records[id_] for id_ in chunk])
+    starts = range(0, len(ids), CHUNK)
+    chunks = []
+    for number, start in enumerate(starts):
+        shown = [records[id_] for id_ in ids[start : start + CHUNK] if not records[id_].withdrawn]
+        path = f"search/{number}/"
+        if not tree.keep(path, [(record.id, record.sha256) for record in shown], _NAMES):
+            chunks.append(_Chunk(path, [record.folder for record in shown]))
+    weight = max((len(chunk.bulletins) for chunk in chunks), default=1)
+    run("search", partial(_write_chunks, tree.new), chunks, weight=weight)
     words = {
-        "chunks": len(chunks),
+        "chunks": len(starts),
         "shards": SHARDS,
         "statuses": {status.value: status.zh for status in StatusValue},
         "bases": {basis.value: basis.zh for basis in Basis},
     }
     tree.put(INDEX, msgspec.json.encode(words))
     tree.asset(SCRIPT)
-    shown = [record for record in records.values() if not record.withdrawn]
     page = render(
         PAGE,
         site.templates,
@@ -98,25 +121,30 @@ def write_search(site: Site, tree: Tree, records: Mapping[str, Record], order: I
         summary="在全部通报的问题、类别、整改措施和整改状态中查找。",
         root="",
         address=site.address(PAGE),
-        tables=[(f"{year.path}{TABLE}", year.title) for year in years_of(shown)],
+        tables=[
+            (f"{year.path}{TABLE}", year.title)
+            for year in years_of([record for record in records.values() if not record.withdrawn])
+        ],
     )
     tree.put(PAGE, page.encode())
 
 
-def _keep_or_write(tree: Tree, path: str, records: Sequence[Record]) -> None:
-    shown = [record for record in records if not record.withdrawn]
-    if tree.keep(path, [(record.id, record.sha256) for record in shown], _NAMES):
-        return
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for place, record in enumerate(shown):
-        for pair in pairs(_text((tree.new / record.folder / DATA).read_bytes())):
-            found[pair].append(place)
-    shards: list[dict[str, list[int]]] = [{} for _ in range(SHARDS)]
-    for pair, places in found.items():
-        shards[ord(pair[0]) % SHARDS][pair] = places
-    tree.put(f"{path}{_BULLETINS}", msgspec.json.encode([record.folder for record in shown]))
-    for number, shard in enumerate(shards):
-        tree.put(f"{path}{number}.json", msgspec.json.encode(shard, order="sorted"))
+def _write_chunks(folder: Path, chunks: Sequence[_Chunk]) -> list[None]:
+    """Write the chunks into the folder of the site, which has the JSON of their bulletins."""
+    for chunk in chunks:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, bulletin in enumerate(chunk.bulletins):
+            for pair in pairs(_text((folder / bulletin / DATA).read_bytes())):
+                found[pair].append(place)
+        shards: list[dict[str, list[int]]] = [{} for _ in range(SHARDS)]
+        for pair, places in found.items():
+            shards[ord(pair[0]) % SHARDS][pair] = places
+        target = folder / chunk.path
+        target.mkdir(parents=True)
+        (target / _BULLETINS).write_bytes(msgspec.json.encode(chunk.bulletins))
+        for number, shard in enumerate(shards):
+            (target / f"{number}.json").write_bytes(msgspec.json.encode(shard, order="sorted"))
+    return []
 
 
 def pairs(text: str) -> set[str]:
