@@ -168,7 +168,8 @@ def in_china(when: datetime) -> datetime:
 
 def mark(label: str) -> str:
     """The label with a colon after it, unless it brings a mark of its own (``【整改情况】``)."""
-    return f"{label}：" if label[-1:].isalnum() else label
+    ends_in_unit = label[-1:] in {"）", ")"} and label[0] not in "（("  # 问题金额（万元）
+    return f"{label}：" if label[-1:].isalnum() or ends_in_unit else label
 
 
 def _names(line: str, area: str) -> bool:

@@ -78,7 +78,7 @@ def find_rows(draft: Draft) -> None:
 
 def find_closing(draft: Draft) -> None:
     """The contact, the signature, the date and the attachments."""
-    draft.closing = read_closing([_block(line) for line in draft.rows])
+    draft.closing = read_closing([_block(line) for line in draft.rows], draft.opening.title_text)
     draft.aside.update(draft.rows[index].piece.start for index in draft.closing.noise)
 
 

@@ -83,18 +83,19 @@ class Closing:
     spans: Mapping[str, Span] = field(default=Factory(dict))
 
 
-def read_closing(blocks: Sequence[Block]) -> Closing:
+def read_closing(blocks: Sequence[Block], title: str = "") -> Closing:
     """The contact, signature, date and attachments at the end of `blocks`.
 
     Args:
         blocks: The blocks of the document from its first sentence on, without the page's footer.
+        title: The title of the document.
     """
     for tail in _TAILS:
         rows, owners = _rows(blocks, tail)
         end = len(rows)
         while end and _EDITOR.match(rows[end - 1].text):
             end -= 1
-        signature = read_signature(rows, end)
+        signature = read_signature(rows, end, title)
         kinds = _kinds(rows, signature, end)
         if not kinds or not kinds[0]:
             break

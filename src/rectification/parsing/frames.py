@@ -53,11 +53,13 @@ _MEASURE = re.compile(
 )
 
 
-# Several problems in one paragraph, each with what was done: 对“…”问题，…。针对…问题，…。
-_WITHIN = re.compile(
-    r"(?:^|(?<=[。；;]))\s*(?:关于|针对|对于?|就)(?:巡察|巡视|组|反馈|指出|提出|的)*"
-    r"(?P<problem>“[^“”]{2,150}”|[^“”。；;：:\n]{2,80}?)(?:的|这一|等)*问题[，,：:]\s*(?=[^。；;\s])"
+# A problem before what was done, in a paragraph that may answer several: 对“…”问题，…。针对…问题，…。
+_FRAMED = (
+    r"\s*(?:关于|针对|对于?|就)(?:巡察|巡视|组|反馈|指出|提出|的)*"
+    r"(?P<problem>“[^“”]{2,150}”|[^“”。；;：:\n]{2,80}?)(?:的|这一|等)*问题[，,：:]\s*"
 )
+_ANSWERED = re.compile(_FRAMED)
+_WITHIN = re.compile(rf"(?:^|(?<=[。；;])){_FRAMED}(?=[^。；;\s])")
 # What may follow a frame that ends in a comma: the first step, or a verb of measures.
 _DOES = re.compile(rf"\s*(?:一是|①|[（(]1|{_MEASURE.pattern})")
 
@@ -82,8 +84,8 @@ class Frame(NamedTuple):
 
 def read_frame(body: Piece) -> Frame | None:
     """The frame that a heading opens with, or none; what stands after its end is not of the heading."""
-    if plain := _PLAIN.fullmatch(body.text):
-        return Frame(body.cut(*plain.span(1)), is_area=False, status=None, end=plain.end())
+    if plain := _PLAIN.fullmatch(body.text) or (body.text[-1:] in "，," and _ANSWERED.fullmatch(body.text)):
+        return Frame(_unquoted(body.cut(*plain.span(1))), is_area=False, status=None, end=plain.end())
     text = body.text[:_LONGEST]
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0

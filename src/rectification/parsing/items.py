@@ -155,7 +155,8 @@ class _Reader:
         if self._is_area(node, path[:-1]):
             self.lead += heading + [line.piece for line in node.content]
             name = _area_name(node)
-            self.visit_all(node, category if is_status(name.text) else [*category, name], path)
+            is_one = bool(name.text) and not is_status(name.text)
+            self.visit_all(node, [*category, name] if is_one else category, path)
         elif is_one:
             item = _item(node)
             item.category = list(category)

@@ -158,7 +158,8 @@ def _begins(line: Line) -> bool:
     if line.label and line.label.field == PROBLEM and line.label.end < len(line.body.text):
         return True
     if line.mark:
-        return line.mark.style in ("section", "area", "problem", "task") or len(text) > _PROSE
+        is_heading = line.mark.style in ("section", "area", "problem", "task") or line.level > 1
+        return is_heading or len(text) > _PROSE
     if text[-1] in "。：:" and _FORMULA.search(text):
         return True
     if len(text) < _PROSE and not (_OPENS.match(text) and text[-1] in "。：:"):

@@ -81,6 +81,13 @@ class Node:
         return any(_is_content_label(line) for line in self.content)
 
     @property
+    def is_set_apart(self) -> bool:
+        """Whether it is a heading by its looks: in bold, or one of the source's own."""
+        return self.style == RUN_IN or (
+            self.line is not None and self.line.level > 0 and self.line.mark is None
+        )
+
+    @property
     def runs_on(self) -> bool:
         """Whether 一是 or the like follows the first sentence of its line."""
         if self.line is None:

@@ -204,8 +204,7 @@ def _heading_test(body: list[Line]) -> Callable[[Line], bool]:
     if any(map(_is_open, numbered)):
         over = {line.piece.start for line, below in pairwise(body) if _is_over(line, below)}
         return lambda line: _is_numbered(line, SECTION) and (_is_open(line) or line.piece.start in over)
-    if not numbered and (tops := [line.level for line in body if _is_heading(line)]):
-        top = min(tops)
+    if not numbered and (top := _top_level(body)):
         return lambda line: line.level == top and _is_heading(line)
     if not numbered and sum(map(_is_bold, body)) > 1:
         return lambda line: _is_bold(line) or _is_plain(line)
@@ -213,6 +212,13 @@ def _heading_test(body: list[Line]) -> Callable[[Line], bool]:
     if not numbered and any(_PLAIN_HEADING.fullmatch(line.body.text) for line in areas):
         return lambda line: _is_numbered(line, AREA) and line.frame is None
     return _is_plain
+
+
+def _top_level(body: list[Line]) -> int:
+    """The level of the source's headings that are of parts, most of them by their words; 0 if none is."""
+    levels = [line.level for line in body if _is_heading(line)]
+    top = min(levels, default=0)
+    return top if levels.count(top) * 2 > sum(line.level == top for line in body) else 0
 
 
 def _is_open(line: Line) -> bool:

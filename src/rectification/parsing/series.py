@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import define, field
 
-from rectification.parsing.outline import RUN_IN, Node
+from rectification.parsing.outline import Node
 
 
 @define
@@ -28,8 +28,8 @@ class Series:
 
     @property
     def states_problems(self) -> bool:
-        """Whether most of them are problems by themselves, or any that is set in bold, so that all are."""
-        needed = 1 if self.nodes[0].style == RUN_IN else self.members // 2 + 1
+        """Whether most of them are problems by themselves, or any that is set as a heading; so all are."""
+        needed = 1 if self.nodes[0].is_set_apart else self.members // 2 + 1
         return self.evident >= needed
 
     @property

@@ -28,7 +28,9 @@ _NOT_IN_BODY = re.compile("[。；;：:，,！!？?、“”《》@#]")
 _REST = re.compile(
     r"(?:局|委|办)?(?:党组|党委|党工委|委员会|领导小组|办公室|(?:总?支部|工作|机关)委员会|机关党委|总支|支部|人民政府|纪委)"
 )
+_PARTY = re.compile("^(?:中共|中国共产党)|(?:党组|党委|党工委|党总支|党支部)$")
 _MARKS = re.compile(r"[\s（()）\[\]【】。.]*")
+_AND = re.compile("、")
 _COLUMNS = re.compile(r"\s{2,}")
 
 
@@ -54,8 +56,11 @@ class _Dated(NamedTuple):
     bodies: tuple[Piece, ...]
 
 
-def read_signature(rows: Sequence[Piece], end: int) -> Signature:
-    """The signature among the rows before `end`; where there is none, it takes no row."""
+def read_signature(rows: Sequence[Piece], end: int, title: str = "") -> Signature:
+    """The signature among the rows before `end`; where there is none, it takes no row.
+
+    A body without a date signs if it is one of the Party, or the one that the `title` begins with.
+    """
     alone: Signature | None = None
     for index in range(end - 1, max(-1, end - 1 - _REACH), -1):
         if len(rows[index].text) > _PROSE:
@@ -74,7 +79,7 @@ def read_signature(rows: Sequence[Piece], end: int) -> Signature:
     if alone:
         return alone
     names, first = _bodies_above(rows, end)
-    if names and names[0].text.startswith("中共"):
+    if names and (_PARTY.search("".join(name.text for name in names)) or title.startswith(names[0].text)):
         return _signature(names, None, first, end - 1)
     return _signature((), None, end, end - 1)
 
@@ -149,7 +154,13 @@ def _split(row: Piece) -> tuple[Piece, ...]:
     names = tuple(row.cut(start, end) for start, end in zip(starts, ends, strict=True))
     if all(_is_body(name.text) for name in names):
         return names
-    return (row,) if _is_body(row.text) else ()
+    if _is_body(row.text):
+        return (row,)
+    starts = [0, *(mark.end() for mark in _AND.finditer(row.text))]
+    names = tuple(
+        row.cut(start, end) for start, end in zip(starts, [*(s - 1 for s in starts[1:]), None], strict=True)
+    )
+    return names if all(_is_body(name.text) for name in names) else ()
 
 
 def _is_body(name: str) -> bool:
