@@ -29,8 +29,8 @@ bench: .venv-bench/ready  ## measure beside the peers and the limits
 bench-publishing: .venv-bench/ready  ## measure how publishing grows; ARGS="100 1000 10000" for the largest
 	.venv-bench/bin/python benchmarks/publishing.py $(ARGS)
 
-plugins: .venv-plugins/plugins  ## the contracts of the example plugin and of every distribution under plugins/
-	.venv-plugins/bin/python -m pytest $(PLUGINS) $(ARGS)
+plugins: .venv-plugins/plugins  ## the contracts and the guides of the example plugins and of every distribution under plugins/
+	.venv-plugins/bin/python -m pytest $(PLUGINS) tests/hosts/distributions.py $(ARGS)
 
 hosts: .venv-hosts/ready  ## the examples in Flask, FastAPI and Django, and publishing in a cluster
 	.venv-hosts/bin/python -m pytest tests/hosts/frameworks.py tests/hosts/cluster.py $(ARGS)

@@ -31,6 +31,24 @@ def test_check():
     assert json.loads(json.dumps(proof.to_dict()))["name"] == "contact-unusable"
 
 
+def test_what_cannot_be_judged_is_no_fault(install):
+    """Without a read_back, nobody knows what a format of its own says; the proof says so, and holds."""
+    install(
+        "from rectification import Exporter, NoOptions, hookimpl, to_json\n"
+        "@hookimpl\n"
+        "def rectification_exporters():\n"
+        "    yield Exporter(name='odd', title='怪', media_type='application/x-odd', suffix='.odd',\n"
+        "                   options=NoOptions, one=lambda bulletin, options: to_json(bulletin))\n"
+    )
+    (proof,) = prove("odd")
+    assert proof.holds
+    assert [claim.id for claim in proof.claims if claim.verdict == "?"] == ["loss", "markup"]
+    assert "  ?     no text of the model is lost\n        how to read text out of 'application/x-odd'" in str(
+        proof
+    )
+    assert proof.loss is None
+
+
 def test_unknown_name():
     """Nothing has the name, and the message says what there is."""
     with pytest.raises(UnknownNameError, match="no exporter 'nothing'; there are: docx"):

@@ -8,7 +8,9 @@ import pytest
 
 from rectification.model import PartialDate, Regime
 from rectification.testing.loss import is_found
-from rectification.testing.text import tags, visible_text
+from rectification.testing.text import UnknownFormatError, tags, visible_text
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def test_html_without_scripts():
@@ -44,14 +46,21 @@ def test_office_file_without_hidden_parts():
         archive.writestr("word/document.xml", "<d><t>seen</t></d>")
         archive.writestr("customXml/item1.xml", "<d><t>hidden</t></d>")
         archive.writestr("word/_rels/document.xml.rels", "<r><l Target='https://a.example'/></r>")
-    assert visible_text(file.getvalue(), "application/x-office") == "seen\nhttps://a.example"
-    assert tags(file.getvalue(), "application/x-office") == ["d", "t"]
+    assert visible_text(file.getvalue(), DOCX) == "seen\nhttps://a.example"
+    assert tags(file.getvalue(), DOCX) == ["d", "t"]
+
+
+def test_markdown_without_backslashes():
+    """What keeps markup from being markup is no text; before a letter, a backslash is one."""
+    assert visible_text(rb"1\. a \*b\* \\ C:\dir", "text/markdown; charset=utf-8") == r"1. a *b* \ C:\dir"
 
 
 def test_unknown_format():
     """Rather than find nothing lost in what it cannot read, the kit asks for a `read_back`."""
     with pytest.raises(ValueError, match="read_back"):
         visible_text(b"%PDF", "application/pdf")
+    with pytest.raises(UnknownFormatError):
+        visible_text(b"PK\x03\x04", "application/ofd")
     assert tags(b"a", "text/plain") is None
 
 

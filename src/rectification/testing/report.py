@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from rectification.testing.loss import LossReport
+from rectification.testing.text import UnknownFormatError
 
 
 @frozen(kw_only=True)
@@ -18,16 +19,23 @@ class Claim:
         id: ``"same-bytes"``.
         title: ``"the same input gives the same bytes"``.
         failures: What was found against it, one sentence each; empty if it holds.
+        unjudged: Why it could not be judged, if it could not; then it is not held against the plugin.
     """
 
     id: str
     title: str
     failures: tuple[str, ...] = ()
+    unjudged: str = ""
 
     @property
     def holds(self) -> bool:
         """Whether nothing was found against it."""
         return not self.failures
+
+    @property
+    def verdict(self) -> str:
+        """``ok``, ``FAIL``, or ``?`` where it could not be judged."""
+        return "FAIL" if self.failures else "?" if self.unjudged else "ok"
 
 
 @frozen(kw_only=True)
@@ -64,8 +72,8 @@ class Proof:
     def __str__(self) -> str:
         lines = [f"{self.kind} {self.name} ({self.origin})"]
         for claim in self.claims:
-            lines.append(f"  {'ok  ' if claim.holds else 'FAIL'}  {claim.title}")
-            lines += [f"        {failure}" for failure in claim.failures]
+            lines.append(f"  {claim.verdict:4}  {claim.title}")
+            lines += [f"        {said}" for said in (*claim.failures, claim.unjudged) if said]
         lines += [f"  {title}: {figure:g}" for title, figure in self.measured]
         if self.loss is not None:
             lines.append(str(self.loss))
@@ -75,8 +83,11 @@ class Proof:
 def settle(id_: str, title: str, find: Callable[[], Iterable[str]]) -> Claim:
     """The claim, tried; whatever the plugin raises on the way speaks against it."""
     failures: list[str] = []
+    unjudged = ""
     try:
         failures.extend(find())
+    except UnknownFormatError as err:
+        unjudged = str(err)
     except (Exception, SystemExit) as err:  # noqa: BLE001  (a proof must survive what it tries)
         failures.append(f"{type(err).__name__}: {err}")
-    return Claim(id=id_, title=title, failures=tuple(failures))
+    return Claim(id=id_, title=title, failures=tuple(failures), unjudged=unjudged)

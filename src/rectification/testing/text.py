@@ -14,17 +14,25 @@ _UNSEEN_PARTS = re.compile(
     r"^(?:customXml|docProps|_rels|word/(?:styles|settings|theme)|xl/(?:styles|theme))"
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_OFFICE = ("application/vnd.openxmlformats-", "application/vnd.oasis.opendocument.")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""A backslash before ASCII punctuation is no text (CommonMark 2.4)."""
 _UNSEEN_ELEMENTS = ("script", "style", "template")
 
 
+class UnknownFormatError(ValueError):
+    """How to take the text out of a format is not known here."""
+
+
 def visible_text(data: bytes, media_type: str) -> str:
-    """The text of JSON, HTML, XML, CSV, other text, or an office file (docx, xlsx, odt), without its markup.
+    """The text of JSON, HTML, XML, CSV, Markdown, other text, or an office file (docx, xlsx, odt).
 
     Raises:
-        ValueError: The text of this format is not known to be found; a contract then needs a `read_back`.
+        UnknownFormatError: How to take the text out of this format is not known; a contract then needs a
+            `read_back`. It is a `ValueError`.
     """
     kind = media_type.partition(";")[0].strip().lower()
-    if data.startswith(b"PK\x03\x04"):
+    if kind.startswith(_OFFICE):
         return "\n".join(_office_text(data))
     if kind == "application/json" or kind.endswith("+json"):
         return "\n".join(_leaves(json.loads(data)))
@@ -36,9 +44,10 @@ def visible_text(data: bytes, media_type: str) -> str:
         rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
         return "\n".join(cell for row in rows for cell in row)
     if kind.startswith("text/"):
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
+        return _ESCAPED.sub(r"\1", text) if kind == "text/markdown" else text
     message = f"how to read text out of {media_type!r} is not known; give the contract a read_back"
-    raise ValueError(message)
+    raise UnknownFormatError(message)
 
 
 def html_text(data: bytes | str) -> str:
@@ -59,7 +68,7 @@ def squeeze(text: str) -> str:
 def tags(data: bytes, media_type: str) -> list[str] | None:
     """The names of all elements in order, or none where the format has no elements."""
     kind = media_type.partition(";")[0].strip().lower()
-    if data.startswith(b"PK\x03\x04"):
+    if kind.startswith(_OFFICE):
         return [element.tag for root in _office_roots(data) for element in root.iter()]
     if kind == "text/html":
         from lxml import html
