@@ -18,6 +18,7 @@ test: .venv/test  ## run the tests, with branch coverage
 lint: .venv/dev  ## style, types, layers
 	.venv/bin/ruff check . && .venv/bin/ruff format --check .
 	.venv/bin/mypy && .venv/bin/pyright --warnings && .venv/bin/lint-imports --no-logo
+	bash tests/typing/new_plugins.sh .venv/bin
 
 docs: .venv/dev  ## write the reference pages from the code, then build the pages into build/docs
 	.venv/bin/python docs/generate.py
