@@ -64,7 +64,7 @@ def write_feeds(
         tree: Where to.
         changes: All that there ever were, oldest first.
         records: Of all bulletins that there ever were, by id.
-        groups: Each gets a feed of its newest bulletins.
+        groups: Each gets a feed of its newest bulletins, which come first in it.
         run: `in_chunks`, with an executor or without.
     """
     tree.asset(FEED_STYLE)
@@ -80,7 +80,7 @@ def write_feeds(
         Document(
             path=f"{group.path}{FEED}",
             title=f"{group.name} - {site.title}",
-            records=_newest(group.records)[: site.feed_size],
+            records=group.records[: site.feed_size],
         )
         for group in groups
     ]

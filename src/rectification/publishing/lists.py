@@ -148,12 +148,11 @@ def _sitemap(site: Site, records: Sequence[Record], groups: Sequence[Group]) -> 
     """All pages (sitemaps.org 0.9), with the day of those whose day is known."""
     from xml.sax.saxutils import escape
 
-    lines = [
-        f"<url><loc>{escape(site.address(path))}</loc></url>" for path in ["", *(g.path for g in groups)]
-    ]
+    url = escape(site.url)  # the rest of an address is ours, and needs none
+    lines = [f"<url><loc>{url}{path}</loc></url>" for path in ["", *(group.path for group in groups)]]
     for record in records:
         day = f"<lastmod>{record.date[:10]}</lastmod>" if len(record.date) >= len("2024-06-24") else ""
-        lines.append(f"<url><loc>{escape(site.address(record.folder))}</loc>{day}</url>")
+        lines.append(f"<url><loc>{url}{record.folder}</loc>{day}</url>")
     head = (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">'
     )

@@ -104,6 +104,11 @@ class State:
     keys: dict[str, str] = field(factory=dict)
 
 
+@frozen(kw_only=True)
+class _Keys:
+    keys: dict[str, str] = field(factory=dict)
+
+
 def load_state(folder: Path) -> State:
     """The state of a published site; an empty one where there is none, or none of this version."""
     import msgspec
@@ -112,6 +117,16 @@ def load_state(folder: Path) -> State:
         return msgspec.json.decode((folder / STATE).read_bytes(), type=State)
     except (OSError, msgspec.MsgspecError, ValueError):
         return State()
+
+
+def load_keys(folder: Path) -> dict[str, str]:
+    """The keys alone of the state of a published site."""
+    import msgspec
+
+    try:
+        return msgspec.json.decode((folder / STATE).read_bytes(), type=_Keys).keys
+    except (OSError, msgspec.MsgspecError, ValueError):
+        return {}
 
 
 def to_line(change: Change) -> bytes:
