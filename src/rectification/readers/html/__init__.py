@@ -11,7 +11,7 @@ from rectification.hookspecs import Document
 from rectification.model import Bulletin
 from rectification.readers.encoding import ReaderOptions, check_size
 from rectification.readers.html.article import sort
-from rectification.readers.html.lines import Page
+from rectification.readers.html.lines import read_page
 from rectification.readers.html.marks import is_file
 from rectification.readers.html.metadata import Metadata
 from rectification.readers.html.tree import Element, parse, prune
@@ -35,20 +35,17 @@ def read(data: bytes, options: ReaderOptions) -> Document:
     carried = _carried(data, root) if DATA_ID in source else None
     metadata = Metadata(root)
     prune(root, source)
-    page = Page(root)
-    if not page.blocks and carried is None:
+    page = read_page(root)
+    if not page.texts and carried is None:
         message = "the page shows no text; if a script fills it, save the page from the browser and give that"
         raise ReadError(message)
     title = metadata.title or metadata.window_title
     kinds, column = sort(page, title)
+    blocks = tuple(page.blocks(kinds))
     attachments = tuple(
         (link.text or link.address, _absolute(link.address, metadata.address))
         for link in page.links
-        if is_file(link.address) and kinds[link.line] is not BlockKind.FURNITURE
-    )
-    blocks = tuple(
-        block if block.kind is kind else _as(kind, block)
-        for block, kind in zip(page.blocks, kinds, strict=True)
+        if kinds[link.line] is not BlockKind.FURNITURE and is_file(link.address)
     )
     return Document(
         text="\n".join([block.text for block in blocks]),
@@ -65,11 +62,6 @@ def _is_title(text: str | None, blocks: tuple[Block, ...]) -> bool:
     if text is None or _DOCUMENT.search(text):
         return text is not None
     return any(block.text == text for block in blocks)
-
-
-def _as(kind: BlockKind, block: Block) -> Block:
-    """The same line as one of another kind, which is neither heading nor row."""
-    return Block(text=block.text, span=block.span, kind=kind, place=block.place)
 
 
 def _absolute(address: str, page: str | None) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rectification.blocks import BlockKind
 from rectification.readers.html import marks
-from rectification.readers.html.lines import Page
+from rectification.readers.html.page import Page
 
 _PROSE = re.compile("[。；，、;,]")
 _PROSE_LENGTH = 20
@@ -54,26 +54,31 @@ class _Sorter:
     """Sorts the lines of one page: the article, then what stands above it, then what stands below."""
 
     def __init__(self, page: Page, title: str | None) -> None:
-        self._blocks = page.blocks
+        self._texts = page.texts
+        self._kinds = page.kinds
+        self._levels = page.levels
+        self._tables = {number: row.table for number, row in page.rows.items()}
         self._box_of = page.box_of
         self._boxes = page.boxes
         self._linked = page.linked
         self._title = marks.bare(title or "")
         self._weights = [
-            _weight(block.text, linked) for block, linked in zip(page.blocks, page.linked, strict=True)
+            0 if len(text) < _PROSE_LENGTH else _weight(text, linked)
+            for text, linked in zip(page.texts, page.linked, strict=True)
         ]
         self._sums = self._sum_up()
         self._set_aside = self._find_boxes(marks.is_furniture_box)
         self._paths = self._find_boxes(marks.is_path_box)
+        self.kinds = [BlockKind.FURNITURE] * len(page.texts)
+        self.column: list[str] = []
+        first, last = self._range()
         self._files = {
             link.line
             for link in page.links
-            if (marks.is_file(link.address) or marks.is_file(link.text))
+            if first <= link.line < last + _NEAR
+            and (marks.is_file(link.address) or marks.is_file(link.text))
             and not self._set_aside[self._box_of[link.line]]
         }
-        self.kinds = [BlockKind.FURNITURE] * len(page.blocks)
-        self.column: list[str] = []
-        first, last = self._range()
         self._sort_article(first, last)
         self._sort_head(first)
         self._sort_tail(last)
@@ -103,7 +108,7 @@ class _Sorter:
         while end < len(self._boxes) and self._boxes[end].parent >= box:
             end += 1
         inside = [number for number, its_box in enumerate(self._box_of) if box <= its_box < end]
-        return (inside[0], inside[-1] + 1) if inside else (0, len(self._blocks))
+        return (inside[0], inside[-1] + 1) if inside else (0, len(self._texts))
 
     def _article_box(self) -> int:
         """The box that its name marks as the article; if none is, the least that holds most of the prose."""
@@ -126,76 +131,76 @@ class _Sorter:
         left = sum(self._weights[first:last])
         end = _SHARE_AFTER_END * left
         for number in range(first, last):
-            block = self._blocks[number]
             left -= self._weights[number]
-            ended = ended or (left < end and marks.ends_article(block.text))
+            ended = ended or (left < end and marks.ends_article(self._texts[number]))
             if not (ended or self._is_furniture(number)) or number in self._files:
-                self.kinds[number] = block.kind
+                self.kinds[number] = self._kinds[number]
 
     def _sort_head(self, first: int) -> None:
         in_path = False
         above = range(self._anchor(first), first)
         about = {
-            block.table
-            for block in map(self._blocks.__getitem__, above)
-            if marks.is_dateline(block.text[:_SHORT])
+            self._tables[number]
+            for number in above
+            if number in self._tables and marks.is_dateline(self._texts[number][:_SHORT])
         }
         for number in above:
-            block = self._blocks[number]
+            kind = self._kinds[number]
             in_path = self._is_path(number) or (in_path and self._is_link(number))
-            if in_path and block.kind is BlockKind.LIST_ITEM:
-                self.column += marks.steps(block.text)
-            elif block.cells and block.table in about:  # 索引号, 发布机构 … are no ledger
+            if in_path and kind is BlockKind.LIST_ITEM:
+                self.column += marks.steps(self._texts[number])
+            elif self._tables.get(number) in about:  # 索引号, 发布机构 … are no ledger
                 self.kinds[number] = BlockKind.PARAGRAPH
             elif in_path or self._is_title(number) or not self._is_furniture(number):
-                self.kinds[number] = block.kind
+                self.kinds[number] = kind
 
     def _anchor(self, first: int) -> int:
         """The highest line that belongs to the article: its path, its title, or what looks like one."""
-        paths = [number for number in range(first) if self._is_path(number)]
-        titles = [number for number in range(first) if self._is_title(number)]
+        above = [number for number in range(first) if self._kinds[number] is not BlockKind.FURNITURE]
+        paths = list(filter(self._is_path, above))
+        titles = list(filter(self._is_title, above))
         if paths or titles:
             start = paths[-1] if paths else first
             while start - 1 in paths[-_NEAR:]:
                 start -= 1
             return min([start, *titles[:1]])
         for number in range(max(0, first - _NEAR), first):
-            block = self._blocks[number]
-            if (block.level and not self._is_link(number)) or marks.is_dateline(block.text[:_SHORT]):
+            heads = number in self._levels and not self._is_link(number)
+            if heads or marks.is_dateline(self._texts[number][:_SHORT]):
                 return max(0, number - _VERY_NEAR)
         return max(0, first - _VERY_NEAR)
 
     def _sort_tail(self, last: int) -> None:
         ended = False
-        for number in range(last, len(self._blocks)):
-            block = self._blocks[number]
-            ended = ended or marks.ends_article(block.text) or self._is_furniture(number)
-            if not ended or (number in self._files and number < last + _NEAR):
-                self.kinds[number] = block.kind
+        for number in range(last, len(self._texts)):
+            ended = ended or marks.ends_article(self._texts[number]) or self._is_furniture(number)
+            if not ended or number in self._files:
+                self.kinds[number] = self._kinds[number]
 
     def _is_title(self, number: int) -> bool:
-        text = self._blocks[number].text[:_LONGEST_TITLE]
+        text = self._texts[number][:_LONGEST_TITLE]
+        if len(text) < _SHORTEST_TITLE or self._is_link(number):
+            return False
         bare = marks.bare(text)
-        if len(bare) < _SHORTEST_TITLE or self._is_link(number):
+        if len(bare) < _SHORTEST_TITLE:
             return False
         if self._title.startswith(bare) or self._title.endswith(bare):
             return True
         return not self._set_aside[self._box_of[number]] and marks.is_title_like(text)
 
     def _is_path(self, number: int) -> bool:
-        text = self._blocks[number].text[:_LONGEST_TITLE]
+        text = self._texts[number][:_LONGEST_TITLE]
         return marks.is_path(text) or (len(text) <= _SHORT and self._paths[self._box_of[number]])
 
     def _is_link(self, number: int) -> bool:
         linked = self._linked[number]
-        text = self._blocks[number].text
+        text = self._texts[number]
         return linked > _LINKED * len(text) and not text.endswith(("。", "；", "："))
 
     def _is_furniture(self, number: int) -> bool:
         """Whether a line in or beside the article is none of it, looked at by itself."""
-        block = self._blocks[number]
-        text = block.text
-        if block.kind is BlockKind.FURNITURE:
+        text = self._texts[number]
+        if self._kinds[number] is BlockKind.FURNITURE:
             return True
         if self._set_aside[self._box_of[number]] or self._linked[number]:
             if marks.names_attachment(text) or self._is_signature(number):
@@ -209,14 +214,11 @@ class _Sorter:
     def _is_signature(self, number: int) -> bool:
         """Whether a line is the date under a document, or what stands right above one."""
         return any(
-            marks.is_date(block.text) and len(self._blocks[number].text) <= _SHORT
-            for block in self._blocks[number : number + 2]
+            marks.is_date(text) and len(self._texts[number]) <= _SHORT
+            for text in self._texts[number : number + 2]
         )
 
 
 def _weight(text: str, linked: int) -> int:
-    """How much prose a line is: its length, if it is long and has stops, less what is linked."""
-    length = len(text)
-    if length < _PROSE_LENGTH or _PROSE.search(text) is None:
-        return 0
-    return max(0, length - 2 * linked)
+    """How much prose a long line is: its length, if it has stops, less what is linked."""
+    return max(0, len(text) - 2 * linked) if _PROSE.search(text) else 0

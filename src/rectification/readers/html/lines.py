@@ -4,31 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from rectification.blocks import Block, BlockKind, Cell, Span
+from rectification.blocks import BlockKind
+from rectification.readers.html import marks
 from rectification.readers.html.markers import marker
-from rectification.readers.html.tables import GridCell, Row, data_rows
+from rectification.readers.html.page import Box, DataRow, Link, Page
+from rectification.readers.html.tables import Row, data_rows
 from rectification.readers.html.tree import RUN_IN, Element, line_of
-
-
-class Link(NamedTuple):
-    """A link: the index of its line, its text and its address."""
-
-    line: int
-    text: str
-    address: str
-
-
-class Box(NamedTuple):
-    """An element that holds lines: its parent box, and the words of its tag, class and id."""
-
-    parent: int
-    words: str
-
 
 _DEEPEST = 120
 _LONGEST_WORDS = 200
+_LONGEST_OF_MENU = 80
 
 _AS_TYPED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _SPACES = re.compile("[ \t\r\n]+")
@@ -37,33 +24,25 @@ _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”]"
 _BREAK_IN_CHINESE = re.compile(f"(?<={_WIDE})[ \t]*[\r\n][ \t\r\n]*(?={_WIDE})")
 
 
-class Page:
-    """The lines of a page as a person sees them, gathered in one walk over the tree.
+def read_page(root: Element) -> Page:
+    """The lines of a page as a person sees them, gathered in one walk over the tree."""
+    return _Walk(root).page
 
-    Attributes:
-        blocks: The lines, each of the kind that the page says it is, spans counted line under line.
-        box_of: For each line, the number of the box that it stands in.
-        linked: For each line, how many of its characters are links.
-        boxes: The boxes, outer before inner, in the order of the page.
-        links: The links, in the order of the page.
-    """
+
+class _Walk:
+    """One walk over the tree of a page, with what it stands in and the line that it is at."""
 
     def __init__(self, root: Element) -> None:
-        self.blocks: list[Block] = []
-        self.box_of: list[int] = []
-        self.linked: list[int] = []
-        self.boxes = [Box(-1, "")]
-        self.links: list[Link] = []
+        self.page = Page()
         self._pieces: list[str] = []
         self._bold = 0  # how many of the pieces that a line begins with are bold
-        self._start = 0
         self._box = 0
         self._kind = BlockKind.PARAGRAPH
         self._level = 0
         self._place = line_of(root)
         self._prefix = ""
-        self._characters_linked = 0
-        self._as_typed = False
+        self._linked = 0
+        self._as_typed = self._aside = False
         self._tables = 0
         self._cell: list[str] | None = None
         self._walk(root, 0)
@@ -76,7 +55,7 @@ class Page:
             return
         if (text := element.text) and (pieces or not text.isspace()):
             pieces.append(text)
-        for child in element:
+        for child in element if len(element) else ():
             take = self._TAKE.get(child.tag)
             if take is None:
                 self._walk(child, depth + 1)
@@ -91,10 +70,7 @@ class Page:
         if pieces:
             self._end_line()
         self._place = line_of(element)
-        if len(element):
-            self._walk(element, depth)
-        elif text := element.text:
-            pieces.append(text)
+        self._walk(element, depth)
         if pieces:
             self._end_line()
 
@@ -114,47 +90,49 @@ class Page:
             self._place = line_of(element)
 
     def _link(self, element: Element, depth: int) -> None:
-        first, at = len(self._pieces), len(self.blocks)
-        if len(element):
-            self._walk(element, depth)
-        elif (words := element.text) and (self._pieces or not words.isspace()):
-            self._pieces.append(words)
+        first, at = len(self._pieces), len(self.page.texts)
+        self._walk(element, depth)
         address = element.get("href")
         if not address or address.startswith(("mailto:", "tel:")):
             return
-        whole = len(self.blocks) > at  # around whole lines
+        whole = len(self.page.texts) > at  # around whole lines
         if whole:
-            self.linked[at:] = [len(block.text) for block in self.blocks[at:]]
+            self.page.linked[at:] = map(len, self.page.texts[at:])
         text = "".join(self._pieces[0 if whole else first :]).strip()
-        self._characters_linked += len(text)
+        self._linked += len(text)
         if text or whole:  # a picture is no line
-            self.links.append(Link(at, text or self.blocks[-1].text, address))
+            self.page.links.append(Link(at, text or self.page.texts[-1], address))
 
     def _emphasis(self, element: Element, depth: int) -> None:
         """Bold text: how far it goes is noted where a line begins with it."""
         begins = self._bold == len(self._pieces)
-        lines = len(self.blocks)
+        lines = len(self.page.texts)
         self._walk(element, depth)
-        if begins and lines == len(self.blocks):
+        if begins and lines == len(self.page.texts):
             self._bold = len(self._pieces)
 
     def _inside(self, element: Element, depth: int) -> None:
         """A box, and what is in it."""
         if self._pieces:
             self._end_line()
-        box, as_typed = self._box, self._as_typed
-        self._box = len(self.boxes)
+        before = self._box, self._as_typed, self._aside
+        self._box = len(self.page.boxes)
         words = element.tag
         if attributes := element.attrib:
             words += f" {attributes.get('class', '')} {attributes.get('id', '')}"
             if _AS_TYPED.search(str(attributes.get("style", ""))):
                 self._as_typed = True
-        self.boxes.append(Box(box, words[:_LONGEST_WORDS]))
-        if element.tag in ("ol", "ul"):
+        words = words[:_LONGEST_WORDS]
+        self.page.boxes.append(Box(before[0], words))
+        is_furniture = marks.is_furniture_box(words)
+        self._aside = self._aside or is_furniture or marks.is_path_box(words)
+        if is_furniture and self._cell is None and (menu := _menu(element)):
+            self.page.add_menu(menu, line_of(element), self._box)
+        elif element.tag in ("ol", "ul"):
             self._list(element, depth)
         else:
             self._block(element, depth)
-        self._box, self._as_typed = box, as_typed
+        self._box, self._as_typed, self._aside = before
 
     def _typed(self, element: Element, depth: int) -> None:
         self._end_line()
@@ -163,27 +141,29 @@ class Page:
         self._as_typed = before
 
     def _control(self, element: Element, depth: int) -> None:
-        self._of_kind(BlockKind.FURNITURE, element, depth)
-
-    def _item(self, element: Element, depth: int) -> None:
-        self._of_kind(BlockKind.LIST_ITEM, element, depth)
-
-    def _of_kind(self, kind: BlockKind, element: Element, depth: int) -> None:
-        if self._pieces:
-            self._end_line()
-        before, self._kind = self._kind, kind
+        before, self._kind = self._kind, BlockKind.FURNITURE
         self._inside(element, depth)
         self._kind = before
 
+    def _item(self, element: Element, depth: int) -> None:
+        if self._pieces:
+            self._end_line()
+        before, self._kind = self._kind, BlockKind.LIST_ITEM
+        if element.attrib:
+            self._inside(element, depth)
+        else:  # nothing tells it from its list
+            self._block(element, depth)
+        self._kind = before
+
     def _list(self, element: Element, depth: int) -> None:
-        number = marker(element)
+        number = None if self._aside else marker(element)  # style sheets take the numbers off menus
         if element.text:
             self._pieces.append(element.text)
         for child in element:
             if self._pieces:
                 self._end_line()
-            self._prefix = number(child) if child.tag == "li" else ""
-            take = self._TAKE.get(child.tag, Page._block)
+            self._prefix = number(child) if number and child.tag == "li" else ""
+            take = self._TAKE.get(child.tag, _Walk._block)
             take(self, child, depth + 1)
             if self._pieces:
                 self._end_line()
@@ -206,19 +186,10 @@ class Page:
             self._end_line()
         for place, grid in rows:
             texts = [self._cell_text(cell.element, depth) for cell in grid]
-            linked, self._characters_linked = self._characters_linked, 0
             if any(texts):
-                self._add(
-                    Block(
-                        text="\t".join(texts),
-                        span=Span(self._start, self._start + sum(map(len, texts)) + len(texts) - 1),
-                        kind=BlockKind.TABLE_ROW,
-                        cells=_cells(texts, grid, self._start),
-                        table=self._tables,
-                        place=f"line {place}",
-                    ),
-                    linked,
-                )
+                self.page.rows[len(self.page.texts)] = DataRow(self._tables, texts, grid)
+                self.page.add("\t".join(texts), BlockKind.TABLE_ROW, place, self._box, self._linked)
+            self._linked = 0
 
     def _cell_text(self, element: Element | None, depth: int) -> str:
         if element is None:
@@ -251,25 +222,20 @@ class Page:
             self._add_line(words, place, bold.strip())
 
     def _add_line(self, words: str, place: int, bold: str = "") -> None:
-        if "\n" in words or "  " in words or "\t" in words or "\r" in words:
-            words, bold = (_SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", text)) for text in (words, bold))
+        words, bold = _in_one_line(words), bold and _in_one_line(bold)
         if self._prefix:
             words, bold, self._prefix = self._prefix + words, bold and self._prefix + bold, ""
         if self._cell is not None:
             self._cell.append(words)
             return
-        span = Span(self._start, self._start + len(words))
-        block = Block(words, span, self._kind, self._level, (), 0, len(bold), f"line {place}")
-        linked, self._characters_linked = self._characters_linked, 0
-        self._add(block, linked)
+        if bold:
+            self.page.emphases[len(self.page.texts)] = len(bold)
+        if self._level:
+            self.page.levels[len(self.page.texts)] = self._level
+        self.page.add(words, self._kind, place, self._box, self._linked)
+        self._linked = 0
 
-    def _add(self, block: Block, linked: int) -> None:
-        self.blocks.append(block)
-        self.box_of.append(self._box)
-        self.linked.append(linked)
-        self._start = block.span.end + 1
-
-    _TAKE: ClassVar[dict[str, Callable[[Page, Element, int], None]]] = {
+    _TAKE: ClassVar[dict[str, Callable[[_Walk, Element, int], None]]] = {
         **dict.fromkeys(("br", "hr"), _break),
         **dict.fromkeys(("p", "dt", "dd", "address", "caption", "figcaption", "legend", "summary"), _block),
         **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
@@ -286,10 +252,14 @@ class Page:
     }
 
 
-def _cells(texts: list[str], grid: tuple[GridCell, ...], start: int) -> tuple[Cell, ...]:
-    cells = []
-    for text, cell in zip(texts, grid, strict=True):
-        span = Span(start, start + len(text))
-        cells.append(Cell(text=text, span=span, columns=cell.columns, merged=cell.element is None))
-        start += len(text) + 1
-    return tuple(cells)
+def _menu(element: Element) -> list[str] | None:
+    """The texts of a menu, if an element is one: a list of which each item holds a short text at most."""
+    texts = [_in_one_line(words) for text in map(str, element.itertext()) if (words := text.strip())]
+    items = sum(1 for _ in element.iter("li"))
+    return texts if len(texts) <= items and max(map(len, texts), default=0) <= _LONGEST_OF_MENU else None
+
+
+def _in_one_line(words: str) -> str:
+    if "\n" in words or "  " in words or "\t" in words or "\r" in words:
+        return _SPACES.sub(" ", _BREAK_IN_CHINESE.sub("", words))
+    return words

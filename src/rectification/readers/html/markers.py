@@ -14,15 +14,15 @@ _BULLETS = frozenset({"none", "disc", "circle", "square", "inside", "outside"})
 _INTEGER = re.compile(r"\s*([+-]?[0-9]{1,6})")
 
 
-def marker(element: Element) -> Callable[[Element], str]:
-    """What stands before each item of a list, asked item by item; nothing before those with bullets."""
+def marker(element: Element) -> Callable[[Element], str] | None:
+    """What stands before each item of a list, asked item by item; none of a list with bullets."""
     if element.tag != "ol":
-        return _nothing
+        return None
     kind = element.get("type") or ""
     if style := _STYLE.search(element.get("style") or ""):
         kind = style.group(1).lower()
     if kind in _BULLETS:
-        return _nothing
+        return None
     numeral = WEB.get(kind, str)
     mark = "、" if kind.startswith(_IDEOGRAPHIC) else "."
     step = 1 if element.get("reversed") is None else -1
@@ -35,10 +35,6 @@ def marker(element: Element) -> Callable[[Element], str]:
         return numeral(number) + mark
 
     return count
-
-
-def _nothing(_: Element) -> str:
-    return ""
 
 
 def _integer(text: str | None, otherwise: int) -> int:

@@ -32,17 +32,18 @@ class Metadata:
     """The metadata of a page, read at once, before the tree is pruned; what the page does not say is none."""
 
     def __init__(self, root: Element) -> None:
-        said: dict[str, str] = {}
-        for element in root.iter("meta"):
-            attributes = element.attrib
-            name = attributes.get("name") or attributes.get("property")
-            content = _line(attributes.get("content"))
-            if name and content:
-                said.setdefault(name.strip().lower(), content)
-        self._said = said
-        self._window = _line(next((title.text for title in root.iter("title")), None))
-        links = (link.get("href") for link in root.iter("link") if link.get("rel") == "canonical")
-        self._canonical = _line(next(links, None))
+        self._said: dict[str, str] = {}
+        self._window = self._canonical = None
+        for element in root.iter("meta", "title", "link"):
+            if element.tag == "meta":
+                name = element.get("name") or element.get("property")
+                content = _line(element.get("content"))
+                if name and content:
+                    self._said.setdefault(name.strip().lower(), content)
+            elif element.tag == "title":
+                self._window = self._window or _line(element.text)
+            elif element.get("rel") == "canonical":
+                self._canonical = self._canonical or _line(element.get("href"))
 
     def _first(self, names: tuple[str, ...]) -> str | None:
         return next((self._said[name] for name in names if name in self._said), None)

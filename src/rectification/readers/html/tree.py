@@ -112,8 +112,7 @@ def prune(root: Element, text: str) -> None:
     if _hides(text):
         _mark_hidden(root)
     etree.strip_elements(root, *_INVISIBLE, with_tail=False)
-    if "<b>" in text or "<strong" in text:
-        _mark_run_in(root.iter("b", "strong"))
+    _mark_run_in(root.iter("b", "strong"))
     if "font-weight" in text or "FONT-WEIGHT" in text:
         spans = root.iter("span", "font")
         _mark_run_in(span for span in spans if _IS_BOLD.search(span.get("style") or ""))
