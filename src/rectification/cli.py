@@ -276,7 +276,7 @@ def _prove(name: str, given: argparse.Namespace, out: TextIO) -> int:
     from rectification.testing import prove
 
     leaves_out = tuple(filter(None, given.leaves_out.split(",")))
-    proofs = prove(name, leaves_out=leaves_out)
+    proofs = prove(name, leaves_out=leaves_out, using=_using(given))
     if given.format == "json":
         print(json.dumps([proof.to_dict() for proof in proofs], ensure_ascii=False, indent=1), file=out)
     else:

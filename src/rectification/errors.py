@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 
 class RectificationError(Exception):
     """Any error that the library raises on purpose: catch this to catch them all."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Errors come out of another process as they are; Python would call the class with the message."""
+        return _again, (type(self), self.args), vars(self)
+
+
+def _again(cls: type[RectificationError], args: tuple[Any, ...]) -> RectificationError:
+    return cls.__new__(cls, *args)
 
 
 class ReadError(RectificationError):
@@ -83,8 +92,12 @@ class UnknownNameError(RectificationError, LookupError):
     """
 
     def __init__(self, kind: str, name: str, known: Iterable[str], set_aside: Iterable[str] = ()) -> None:
+        from difflib import get_close_matches
+
         known, set_aside = tuple(sorted(known)), tuple(set_aside)
-        message = f"no {kind} {name!r}; there are: {', '.join(known) or 'none'}"
+        near = get_close_matches(name, known, 1)
+        hint = f" (did you mean {near[0]}?)" if near else ""
+        message = f"no {kind} {name!r}{hint}; there are: {', '.join(known) or 'none'}"
         super().__init__("\n  set aside: ".join([message, *set_aside]))
         self.kind = kind
         self.name = name

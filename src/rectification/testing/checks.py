@@ -34,13 +34,13 @@ class CheckSubject:
     fails: Sequence[Subject] = ()
 
     @classmethod
-    def named(cls, name: str, **declared: Any) -> CheckSubject:
+    def named(cls, name: str, using: Plugins | None = None, **declared: Any) -> CheckSubject:
         """The installed check of that id.
 
         Raises:
             UnknownNameError: There is none; the message says what was set aside, and why.
         """
-        loaded = plugins.load()
+        loaded = using or plugins.load()
         return cls(offer=loaded.check(name), loaded=loaded, **declared)
 
     @property

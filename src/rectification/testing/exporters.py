@@ -60,13 +60,13 @@ class ExporterSubject:
         return self.exporter.leaves_out | set(self.leaves_out)
 
     @classmethod
-    def named(cls, name: str, **declared: Any) -> ExporterSubject:
+    def named(cls, name: str, using: Plugins | None = None, **declared: Any) -> ExporterSubject:
         """The installed exporter of that name.
 
         Raises:
             UnknownNameError: There is none; the message says what was set aside, and why.
         """
-        loaded = plugins.load()
+        loaded = using or plugins.load()
         return cls(offer=loaded.exporter(name), loaded=loaded, **declared)
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from rectification.errors import UnknownNameError
+from rectification.plugins import Plugins
 from rectification.testing.checks import CheckSubject
 from rectification.testing.child import run_elsewhere
 from rectification.testing.exporters import ExporterSubject
@@ -23,6 +24,7 @@ def prove(
     leaves_out: Collection[str] = (),
     options: Mapping[str, object] | None = None,
     files: Mapping[str, bytes] | None = None,
+    using: Plugins | None = None,
 ) -> tuple[Proof, ...]:
     """Prove what is installed under a name: its exporter, its reader and its check, whichever there are.
 
@@ -33,6 +35,7 @@ def prove(
         options: Options to try an exporter or reader with.
         files: Files that a reader must read, by a name for messages; without any, it is tried with
             broken ones alone.
+        using: The plugins to choose from; all that are installed by default.
 
     Raises:
         UnknownNameError: Nothing has the name; the message says what was set aside, and why.
@@ -43,13 +46,13 @@ def prove(
     for one in (kind,) if kind else ("exporter", "reader", "check"):
         try:
             if one == "exporter":
-                proofs.append(_prove_exporter(name, leaves_out, given))
+                proofs.append(_prove_exporter(name, leaves_out, given, using))
             elif one == "reader":
-                reader = ReaderSubject.named(name, options=given, files=dict(files or {}))
+                reader = ReaderSubject.named(name, using, options=given, files=dict(files or {}))
                 claims = (claim for claim in reader.claims() if files or claim.id != "reads")
                 proofs.append(_proof("reader", reader, tuple(claims)))
             else:
-                proofs.append(_prove_check(name))
+                proofs.append(_prove_check(name, using))
         except UnknownNameError as err:
             unknown = unknown or err
     if not proofs and unknown is not None:
@@ -62,8 +65,8 @@ def _proof(kind: str, subject: Any, claims: tuple[Claim, ...], **more: Any) -> P
     return Proof(kind=kind, name=offer.record.name, origin=str(offer.origin), claims=claims, **more)
 
 
-def _prove_check(name: str) -> Proof:
-    subject = CheckSubject.named(name)
+def _prove_check(name: str, using: Plugins | None) -> Proof:
+    subject = CheckSubject.named(name, using)
     measured: Measured = []
     claims = [*subject.claims()]
     if not subject.check.inspect:
@@ -71,8 +74,10 @@ def _prove_check(name: str) -> Proof:
     return _proof("check", subject, tuple(claims), measured=tuple(measured))
 
 
-def _prove_exporter(name: str, leaves_out: Collection[str], options: Mapping[str, object]) -> Proof:
-    subject = ExporterSubject.named(name, leaves_out=leaves_out, options=options)
+def _prove_exporter(
+    name: str, leaves_out: Collection[str], options: Mapping[str, object], using: Plugins | None
+) -> Proof:
+    subject = ExporterSubject.named(name, using, leaves_out=leaves_out, options=options)
     measured: Measured = []
     claims = [*subject.claims(), settle(*_GROWTH, lambda: grows(subject.of_size, measured))]
     elsewhere = run_elsewhere(f"{subject.offer.origin.distribution}:{subject.exporter.name}", dict(options))

@@ -57,13 +57,13 @@ class ReaderSubject:
     options: Mapping[str, object] = Factory(dict)
 
     @classmethod
-    def named(cls, name: str, **declared: Any) -> ReaderSubject:
+    def named(cls, name: str, using: Plugins | None = None, **declared: Any) -> ReaderSubject:
         """The installed reader of that name.
 
         Raises:
             UnknownNameError: There is none; the message says what was set aside, and why.
         """
-        loaded = plugins.load()
+        loaded = using or plugins.load()
         return cls(offer=loaded.reader(name), loaded=loaded, **declared)
 
     @property
