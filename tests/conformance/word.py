@@ -69,7 +69,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         files = write(Path(folder))
         complaints = 0
-        for judge in (ooxml, gongwen, same_text, grid, page_numbers, fonts, signature):
+        for judge in (ooxml, gongwen, same_text, grid, page_numbers, fonts, signature, imprint):
             found = list(judge(files))
             complaints += len(found)
             print(f"{judge.__name__}: {len(found)} complaints")  # noqa: T201
@@ -169,6 +169,18 @@ def signature(files: dict[str, Path]) -> Iterator[str]:
     for what, distance in (("from the right", (210 - 26) * POINT - end), ("to the date", dated - x)):
         if abs(distance - 32) > 2:
             yield f"{distance:.1f} pt {what}, not two characters"
+
+
+def imprint(files: dict[str, Path]) -> Iterator[str]:
+    """版记 stands on the last page, which is even (7.4)."""
+    for name, path in files.items():
+        if name.endswith(" issued") and not name.startswith("several"):
+            last = [text for *_, text in lines(converted(path, "pdf"))[-1]]
+            number = re.fullmatch(r"—(\d+)—", last[-1])
+            if not any("抄送：" in text for text in last):
+                yield f"{name}: no 抄送 on the last page"
+            if number and int(number[1]) % 2:
+                yield f"{name}: the last page is {number[1]}"
 
 
 def asked(kind: str, judge: str, files: dict[str, Path]) -> dict[str, list[str]]:

@@ -1,6 +1,8 @@
 """What frames an issued document: 版头 and 版记."""
 
-from rectification.model import PartialDate
+import pytest
+
+from rectification.model import Bulletin, PartialDate, Section
 from rectification.testing.samples import FULL, MINIMAL
 
 
@@ -64,6 +66,45 @@ def test_the_date_of_the_imprint_is_the_bulletins(word):
     assert word(FULL, printed_by="办公室").of_style("Imprint") == ["\t办公室\t2024年6月18日印发"]
     assert word(MINIMAL, printed_by="办公室").of_style("Imprint") == ["\t办公室"]
     assert word(MINIMAL, copies_to="岚" * 60).of_style("Imprint")[0].count("\n") == 2
+
+
+def of_lines(count):
+    """A bulletin of a title, which takes 1239 twentieths of a point, and so many lines of 579."""
+    return Bulletin(title="通报", sections=(Section(paragraphs=("岚",) * count),))
+
+
+@pytest.mark.parametrize(
+    ("count", "apart", "numbered"),
+    [
+        (1, True, True),  # ends on page 1: on page 2
+        (19, True, True),
+        (20, False, True),  # ends on page 2, and leaves room there
+        (37, False, True),
+        (38, True, False),  # leaves none: on page 4, after an empty one
+        (42, True, True),  # ends on page 3: on page 4
+    ],
+)
+def test_the_imprint_stands_on_an_even_page(word, count, apart, numbered):
+    """On the page where the text ends, or on the next even one; unnumbered after an empty page (7.5)."""
+    document = word(of_lines(count), copies_to="市委", printed_by="办公室").document
+    assert bool(document.findall(".//{*}sectPr/{*}type")) is apart
+    assert (document.find(".//{*}titlePg") is None) is numbered
+    assert len(document.findall(".//{*}sectPr")) == 1 + apart
+
+
+def test_each_bulletin_of_several_begins_after_the_imprint_of_the_last(word):
+    """Sections of text and of 版记 take turns, the last of them at the end of the file."""
+
+    def kinds(*counts):
+        document = word(*map(of_lines, counts), printed_by="办公室").document
+        return [one.find("{*}type") is not None for one in document.iter("{*}sectPr")]
+
+    # The contents take page 1. The texts end on pages 2, 4 and 6, and leave room.
+    assert kinds(1, 20, 22) == [False]
+    # The first ends on page 3, its 版记 stands on 4; the second ends on 6.
+    assert kinds(20, 20) == [False, True, False]
+    # Both have pages of their own: 4 after 3, and 6 after 5.
+    assert kinds(20, 1) == [False, True, False, True]
 
 
 def test_a_bulletin_on_the_web_has_neither(word):

@@ -18,6 +18,7 @@ DEPTH = 3
 """Levels of headings that a table of contents lists."""
 
 _INDENT = 320
+_SOME_PAGE = 10
 _SEPARATE, _END = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("separate", "end"))
 
 
@@ -35,30 +36,30 @@ def bookmark(number: int) -> str:
     return f'<w:bookmarkStart w:id="{number}" w:name="{_name(number)}"/><w:bookmarkEnd w:id="{number}"/>'
 
 
-def contents(
-    entries: Sequence[Entry], starts: Sequence[int], forms: Forms, page_lines: int, *, field: bool
-) -> str:
+def page_count(entries: Sequence[Entry], page_lines: int) -> int:
+    """How many pages the contents take, on which so many lines stand."""
+    taken = 2 + sum(
+        lines(f"{entry.text}……{_SOME_PAGE}", LINE - max(entry.level - 1, 0) * _INDENT) for entry in entries
+    )
+    return -(-taken // page_lines) if entries else 0
+
+
+def contents(entries: Sequence[Entry], starts: Sequence[int], forms: Forms, *, field: bool) -> str:
     """The pages of contents.
 
     Args:
         entries: What to list.
-        starts: The page of each paragraph of the sheet, counted from 1 after the contents.
+        starts: The page of each entry.
         forms: How paragraphs open.
-        page_lines: Lines on a page.
         field: Whether Word may gather the entries anew from the headings; else they stay, and only
             their numbers are brought up to date.
     """
     if not entries:
         return ""
     heading = f"{forms.contents_heading}目　录</w:t></w:r></w:p>"
-    taken = 2 + sum(
-        lines(f"{entry.text}……{starts[entry.paragraph]}", LINE - max(entry.level - 1, 0) * _INDENT)
-        for entry in entries
-    )
-    before = -(-taken // page_lines)
     rows = [
-        _row(number, entry, before + starts[entry.paragraph], forms, dirty=not field)
-        for number, entry in enumerate(entries, 1)
+        _row(number, entry, start, forms, dirty=not field)
+        for number, (entry, start) in enumerate(zip(entries, starts, strict=True), 1)
     ]
     if field:
         begin = _begin(rf'TOC \o "1-{DEPTH}" \h \z \u', dirty=True)

@@ -92,7 +92,7 @@ def forms(options: WordOptions) -> Forms:
     }
     below = TWO_LINES if options.letterhead else ""
     return Forms(
-        reference=opening("Reference", body, after=_CENTRED),
+        reference=opening("Reference", body, before='<w:spacing w:after="579"/>', after=_CENTRED),
         salutation=opening("Salutation", body),
         headings={
             0: opening("Title", plain_run(options.title_font), before=below, after=_CENTRED),

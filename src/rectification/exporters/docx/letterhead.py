@@ -54,8 +54,13 @@ def write_imprint(sheet: Sheet, forms: Forms, bulletin: Bulletin, options: WordO
     for row in rows:
         sheet.add(opening("Imprint", forms.run, before=_FRAME + _TABS), row)
     if rows:
-        # The frame hangs on the paragraph after it, which shows nothing itself.
-        sheet.put('<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>')
+        # The frame hangs on the paragraph after it.
+        sheet.put(unseen())
+
+
+def unseen(section: str = "") -> str:
+    """A paragraph that shows nothing; `section` describes the section that it ends (``w:sectPr``)."""
+    return f'<w:p><w:pPr><w:spacing w:line="10" w:lineRule="exact"/>{section}</w:pPr></w:p>'
 
 
 def _wrapped(text: str, most: int) -> list[str]:

@@ -29,7 +29,11 @@ _OPENS = frozenset("“‘《（【〈「『")
 
 _STYLE = re.compile(r'<w:pStyle w:val="(\w+)"/>')
 _BEFORE = re.compile(r'<w:spacing w:before="(\d+)"')
+_AFTER = re.compile(r'<w:spacing w:after="(\d+)"')
 _INDENT = re.compile(r'<w:ind w:leftChars="\d+" w:left="(\d+)"(?: w:hangingChars="\d+" w:hanging="(\d+)")?')
+_PITCH = re.compile(r'w:line="(\d+)"')
+_SIZE = re.compile(r'<w:sz w:val="(\d+)"')
+_LINE_BELOW = re.compile(r'<w:bottom w:val="single" w:sz="(\d+)" w:space="(\d+)"')
 _CELL = re.compile(r'<w:tcW w:w="(\d+)"')
 _CELL_MARGIN, _RULE = 80, 10
 
@@ -46,11 +50,20 @@ class _Form:
     first: int
     keep: bool
     page: bool
+    imprint: bool
+
+
+@frozen
+class Span:
+    """The pages on which something begins and ends, from 1."""
+
+    first: int
+    last: int
 
 
 @frozen
 class _Box:
-    """A paragraph or a table row: how many lines, how high, what around them."""
+    """A paragraph, a table row or a 版记: how many lines, how high, what around them."""
 
     lines: int
     pitch: int
@@ -60,19 +73,21 @@ class _Box:
     page: bool = False
     head: int = 0
     whole: bool = False
+    imprint: bool = False
 
 
-def pages(paragraphs: Iterable[tuple[str, str, str]], height: int, pitch: int) -> list[int]:
-    """The page of each paragraph, from 1.
+def pages(paragraphs: Iterable[tuple[str, str, str]], height: int, pitch: int, front: int = 0) -> list[Span]:
+    """The pages of each paragraph; a 版记 goes to the next even page that has room for it.
 
     Args:
         paragraphs: Of each, the markup before it, its opening and its text.
         height: Of the text on a page.
         pitch: From line to line.
+        front: How many pages stand before them.
     """
     boxes, places = _boxes(paragraphs, pitch)
-    starts = _flow(boxes, height)
-    return [starts[place] for place in places]
+    spans = _flow(boxes, height, front)
+    return [spans[place] for place in places]
 
 
 def lines(text: str, measure: int, first: int = 0, size: int = 16) -> int:
@@ -135,8 +150,20 @@ def _boxes(paragraphs: Iterable[tuple[str, str, str]], pitch: int) -> tuple[list
             places.append(len(boxes))
         else:
             count = lines(text, LINE - form.left, form.first, form.size)
+            if form.imprint and not markup and boxes and boxes[-1].imprint:
+                count += boxes.pop().lines
             places.append(len(boxes))
-            boxes.append(_Box(count, form.pitch, form.before, form.after, keep=form.keep, page=form.page))
+            boxes.append(
+                _Box(
+                    count,
+                    form.pitch,
+                    form.before,
+                    form.after,
+                    keep=form.keep,
+                    page=form.page,
+                    imprint=form.imprint,
+                )
+            )
     end_row()
     return boxes, places
 
@@ -153,6 +180,7 @@ def _styles() -> dict[str, _Form]:
             first=style.indent * style.size * _POINT,
             keep=style.keep,
             page=style.page,
+            imprint=style.id == "Imprint",
         )
         for style in STYLES
     }
@@ -162,38 +190,53 @@ def _styles() -> dict[str, _Form]:
 def _form(opening: str, pitch: int) -> _Form:
     style = _STYLE.search(opening)
     form = _styles()[style[1] if style else "Normal"]
-    before, indent = _BEFORE.search(opening), _INDENT.search(opening)
+    before, after, indent = _BEFORE.search(opening), _AFTER.search(opening), _INDENT.search(opening)
+    size, own, below = _SIZE.search(opening), _PITCH.search(opening), _LINE_BELOW.search(opening)
+    if own:
+        pitch = int(own[1])
     left = int(indent[1]) if indent else form.left
     return _Form(
-        size=form.size,
-        pitch=pitch if form.pitch == _styles()["Normal"].pitch else form.pitch,
+        size=int(size[1]) // 2 if size else form.size,
+        pitch=pitch if own or form.pitch == _styles()["Normal"].pitch else form.pitch,
         before=int(before[1]) if before else form.before,
-        after=form.after,
+        after=(int(after[1]) if after else form.after)
+        + (int(below[1]) * _POINT // 8 + int(below[2]) * _POINT if below else 0),
         left=left,
         first=-int(indent[2] or 0) if indent else form.first,
         keep=form.keep or "<w:keepNext/>" in opening,
         page=form.page or "<w:pageBreakBefore/>" in opening,
+        imprint=form.imprint,
     )
 
 
-def _flow(boxes: Sequence[_Box], height: int) -> list[int]:
-    """The page on which each box begins."""
+def _flow(boxes: Sequence[_Box], height: int, front: int) -> list[Span]:
+    """The pages of each box."""
     needs = [0] * (len(boxes) + 1)
     for number in range(len(boxes) - 1, -1, -1):
         box = boxes[number]
         whole = box.before + box.lines * box.pitch + box.after
         needs[number] = whole + needs[number + 1] if box.keep else box.before + box.pitch
-    starts = []
+    spans = []
     page = y = 0
     for box, need in zip(boxes, needs, strict=False):
-        if not page or (box.page and y) or (y and y + need > height >= need):
+        if box.imprint and page:
+            # Programs set it on the page only where an empty line remains above it, and room for its rules.
+            full = y + (box.lines + 2) * box.pitch > height
+            page += 1 if (front + page) % 2 else 2 * full
+            spans.append(Span(page, page))
+            y = height
+            continue
+        chosen = not page or (box.page and y > 0)
+        if chosen or (y and y + need > height >= need):
             page, y = page + 1, box.head if page else 0
-        if y:
+        if y or chosen:
+            # At the top of a page there is room before a paragraph only where the page was asked for.
             y += box.before
-        starts.append(page)
+        first = page
         left = box.lines
         while left > (fit := max((height - y) // box.pitch, 1)) and not box.whole:
             left -= fit
             page, y = page + 1, 0
         y += left * box.pitch + box.after
-    return starts
+        spans.append(Span(first, page))
+    return spans

@@ -33,6 +33,13 @@ class Sheet:
         """Markup without text, after the last paragraph."""
         self._pending += markup
 
+    def insert(self, number: int, markup: str) -> None:
+        """Markup before the paragraph of that number, after what stands there already."""
+        if number < len(self.texts):
+            self._markup[number] = self._markup.get(number, "") + markup
+        else:
+            self._pending += markup
+
     def keep_last(self) -> None:
         """Keeps the last paragraph on one page with the next."""
         if self._openings:
