@@ -10,7 +10,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from rectification import OptionsError, export, read
+from rectification import Bulletin, OptionsError, export, read
 from rectification.errors import ExportError
 from rectification.testing.samples import FULL, SAMPLES
 
@@ -62,6 +62,32 @@ def test_placeholders_give_way_to_the_text(template):
     assert texts[1] == FULL.sections[0].paragraphs[0]
     assert texts[-1] == "中共青岚市水务局党组 2024年6月18日"
     assert document.sections[0].header.paragraphs[0].text == "青水党〔2024〕17号"
+
+
+BOX = (
+    f'<w:p {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:r><mc:AlternateContent>'
+    '<mc:Choice Requires="wps"><w:drawing><w:txbxContent>%s</w:txbxContent></w:drawing></mc:Choice>'
+    "<mc:Fallback><w:pict><v:textbox><w:txbxContent>%s</w:txbxContent></v:textbox></w:pict></mc:Fallback>"
+    "</mc:AlternateContent></w:r></w:p>"
+)
+
+
+@pytest.mark.parametrize("bulletin", [FULL, Bulletin(title="通报")])
+def test_a_text_box_and_a_cell_are_filled(template, tmp_path, bulletin):
+    """A box stands twice in the file, for old programs too; box and cell hold a paragraph in any case."""
+    document = docx.Document(template("{{ title }}"))
+    paragraph = "<w:p><w:r><w:t>{{ body }}</w:t></w:r></w:p>"
+    document.element.body.insert(0, parse_xml(BOX % (paragraph, paragraph)))
+    document.add_table(1, 1).cell(0, 0).text = "{{ body }}"
+    path = tmp_path / "boxes.docx"
+    document.save(str(path))
+    body = filled(str(path), bulletin).element.body
+    first = bulletin.sections[0].paragraphs[0] if bulletin.sections else ""
+    holders = [*body.iter(f"{W}txbxContent"), *body.iter(f"{W}tc")]
+    assert len(holders) == 3
+    for holder in holders:
+        assert "".join(text.text for text in holder.find(f"{W}p").iter(f"{W}t")) == first
 
 
 def test_content_controls_are_filled_by_their_tag(template):

@@ -185,7 +185,7 @@ class _Filler:
                 self._template.refuse(
                     f"has a content control body within a line of {self._part}; let it hold paragraphs"
                 )
-            content[:] = self._body()
+            content[:] = self._body() or [content.makeelement(f"{W}p")]
             return
         texts = [*content.iter(f"{W}t")]
         if not texts:
@@ -195,14 +195,16 @@ class _Filler:
         texts[0].text = self._text(name)
 
     def _fill_paragraph(self, paragraph: Any, number: int) -> None:
-        texts = [*paragraph.iter(f"{W}t")]
+        # A text box hangs in a paragraph and has paragraphs of its own.
+        texts = [text for text in paragraph.iter(f"{W}t") if next(text.iterancestors(f"{W}p")) is paragraph]
         whole = "".join(text.text or "" for text in texts)
         for found in [*_PLACEHOLDER.finditer(whole)][::-1]:
             name = found[1]
             if name == "body" and whole.strip() == found[0]:
                 parent = paragraph.getparent()
                 place = parent.index(paragraph)
-                parent[place : place + 1] = self._body()
+                # A cell or a box must hold a paragraph, though the bulletin have no text.
+                parent[place : place + 1] = self._body() or [paragraph.makeelement(paragraph.tag)]
             elif name in TEXTS:
                 _replace(texts, found.start(), found.end(), self._text(name))
             else:
