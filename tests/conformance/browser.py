@@ -115,6 +115,8 @@ def search(page: Page) -> Iterator[str]:
     page.wait_for_timeout(400)
     if page.locator("#found > li").count() <= first:
         yield "looking further finds no more"
+    if page.evaluate("document.activeElement.closest('li') !== found.children[20]"):
+        yield "looking further does not lead to what it found"
 
 
 def charts(page: Page) -> Iterator[str]:

@@ -131,8 +131,11 @@
     }
     count.textContent = "正在查找……";
     let hits = null;
+    let busy = false;
     go = async () => {
-      more.hidden = true;
+      if (busy) return;
+      busy = true;
+      const before = found.children.length;
       try {
         hits ??= results(words, await fetched("search/index.json"));
         let ended = false;
@@ -145,8 +148,13 @@
         const total = found.children.length;
         count.textContent = ended ? `共找到${total}条。` : `已找到${total}条，还可以继续查找。`;
         more.hidden = ended;
+        if (before) found.children[before]?.querySelector("a").focus();
       } catch (error) {
-        if (turn === asked) count.textContent = `暂时无法查找：${error.message}`;
+        if (turn !== asked) return;
+        more.hidden = true;
+        count.textContent = `暂时无法查找：${error.message}`;
+      } finally {
+        busy = false;
       }
     };
     await go();
