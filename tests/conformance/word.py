@@ -174,7 +174,7 @@ def signature(files: dict[str, Path]) -> Iterator[str]:
 def imprint(files: dict[str, Path]) -> Iterator[str]:
     """版记 stands on the last page, which is even (7.4)."""
     for name, path in files.items():
-        if name.endswith(" issued") and not name.startswith("several"):
+        if re.fullmatch(r"(\w+-\w+|full|minimal|grid) issued", name):
             last = [text for *_, text in lines(converted(path, "pdf"))[-1]]
             number = re.fullmatch(r"—(\d+)—", last[-1])
             if not any("抄送：" in text for text in last):
