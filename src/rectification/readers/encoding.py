@@ -21,6 +21,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
+# The first character of a page or of XML, in UTF-16 without a mark (XML 1.0, appendix F).
+_OPENINGS = ((b"<\0", codecs.BOM_UTF16_LE), (b"\0<", codecs.BOM_UTF16_BE))
+
 _CONVERT = "convert it with LibreOffice: soffice --headless --convert-to docx FILE"
 _SIGNATURES = (
     (b"PK\x03\x04", "a zip archive such as a Word file", "name it .docx if it is one"),
@@ -104,6 +107,7 @@ def decode(data: bytes, *, declared: str | None = None, strict: bool = True) -> 
     Raises:
         ReadError: The bytes are no text, or are in none of the encodings, which it names.
     """
+    data = next((mark for opening, mark in _OPENINGS if data.startswith(opening)), b"") + data
     if looks := what_it_looks_like(data):
         message = f"this is no text: {looks}"
         raise ReadError(message, place="byte 0")

@@ -35,6 +35,18 @@ def test_how_far_a_bold_beginning_goes(page: str, bold: str) -> None:
     assert block.text[: block.emphasis] == bold
 
 
+def test_pronunciation_is_no_text() -> None:
+    """<ruby> carries it for those who need it; the word stays whole."""
+    assert only(html("<p>砚<ruby>溪<rp>(</rp><rt>xī</rt><rp>)</rp></ruby>镇</p>")).text == "砚溪镇"
+
+
+def test_sections_and_spans_of_editors_are_paragraphs() -> None:
+    """Copies from WeChat editors wrap every line in sections and spans, and have hardly a <p>."""
+    line = "<section><section style='margin:0'><span><span leaf=''>{}</span></span></section></section>"
+    page = f"<section>{line.format(PROSE)}{line.format('<strong>一、问题</strong>')}</section>"
+    assert [(block.text, block.emphasis) for block in html(page).blocks] == [(PROSE, 0), ("一、问题", 4)]
+
+
 def test_white_space_is_what_a_browser_shows() -> None:
     """Line ends in the source are none in Chinese text and a space elsewhere; indents are no text."""
     page = "<p>\n　　&nbsp;根据市委\n   统一部署，\nreport   of\n2023　年&nbsp;&nbsp;</p>"
@@ -69,6 +81,7 @@ def test_places_are_lines_of_the_source() -> None:
         ('type="a"', ["a.", "b."]),
         ('type="I"', ["I.", "II."]),
         ("reversed", ["2.", "1."]),
+        ('start="5" reversed type="I"', ["V.", "IV."]),
         ('style="list-style-type: cjk-ideographic"', ["一、", "二、"]),
         ('style="list-style: none"', ["", ""]),
         ('start="x"', ["1.", "2."]),
@@ -101,6 +114,8 @@ def test_an_item_may_set_its_number_and_bullets_are_no_text() -> None:
         "<div hidden>隐藏</div>",
         '<div hidden="">隐藏<p>隐藏</p></div>',
         "<iframe>隐藏</iframe>",
+        "<svg><title>隐藏</title><text>隐藏</text></svg>",
+        "<object>隐藏</object>",
     ],
 )
 def test_what_is_hidden_is_no_text(hidden: str) -> None:
@@ -124,10 +139,11 @@ def test_typed_text_keeps_its_lines() -> None:
     ]
 
 
-def test_buttons_and_choices_are_furniture() -> None:
+def test_controls_of_forms_are_furniture() -> None:
     """They are seen, but are no part of any document."""
-    document = html(f"<p>{PROSE}</p><select><option>全部</option></select><button>搜索</button>")
-    assert (texts(document), furniture(document)) == ([PROSE], ["全部", "搜索"])
+    controls = "<select><option>全部</option></select><textarea>留言</textarea><button>搜索</button>"
+    document = html(f"<p>{PROSE}</p><input value=关键字>{controls}")
+    assert (texts(document), furniture(document)) == ([PROSE], ["全部", "留言", "搜索"])
 
 
 def test_invisible_characters_and_those_xml_cannot_carry_are_dropped() -> None:
@@ -153,6 +169,16 @@ def test_links_are_text_and_attachments_are_named() -> None:
     document = html(page)
     assert document.attachments == (("整改清单", "https://www.qinglan.example/f/1.docx"),)
     assert texts(document)[-1] == "附件：整改清单、打印"
+
+
+def test_menus_and_paths_print_no_numbers() -> None:
+    """Style sheets take the numbers off them; a menu is taken as it stands, item by item."""
+    menu = "<ol><li><a href=/>首页</a></li><li><a href=/a/>公告\n  公示</a></li></ol>"
+    document = html(
+        f"<nav>{menu}</nav><p>{PROSE}</p><ol class=breadcrumb><li>甲</li></ol><ol><li>乙</li></ol>"
+    )
+    assert furniture(document)[:2] == ["首页", "公告公示"]
+    assert [block.text for block in document.blocks[3:]] == ["甲", "1.乙"]
 
 
 def test_a_link_around_a_picture_is_no_line() -> None:

@@ -77,6 +77,20 @@ def test_gb18030_is_read_where_gb2312_is_declared_and_utf8_too() -> None:
     assert "㳇湾水库" in document.text
 
 
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [
+        ("gb18030", "utf-8"), ("gb18030", "big5"), ("utf-8", "iso-8859-1"), ("utf-8-sig", "gbk"),
+        ("utf-16", "utf-8"), ("utf-16-le", "utf-16"), ("utf-16-be", ""),
+    ],
+)  # fmt: skip
+def test_a_page_in_another_encoding_than_it_declares(encoding: str, declared: str) -> None:
+    """The bytes decide, with a byte order mark or without."""
+    line = "㳇湾村根据市委统一部署，市委第二巡察组对市水务局党组进行了巡察，现将整改情况公布如下。"
+    page = f'<html><head><meta charset="{declared}"></head><p>{line}</p></html>'
+    assert texts(html(page.encode(encoding))) == [line]
+
+
 def test_paragraphs_that_never_close_do_not_cost_the_page() -> None:
     """Tags that style and never close nest a thousand deep; the text is read all the same."""
     lines = [f"整改情况：第{number}项措施已经落实，责任到人。" for number in range(1000)]

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
 from rectification.blocks import Block, BlockKind
-from rectification.errors import InvalidDocumentError, ReadError
+from rectification.errors import InvalidDocumentError
 from rectification.hookspecs import Document
 from rectification.model import Bulletin
 from rectification.readers.encoding import ReaderOptions, check_size
 from rectification.readers.html.article import sort
+from rectification.readers.html.elsewhere import check_article
 from rectification.readers.html.lines import read_page
 from rectification.readers.html.marks import is_file
 from rectification.readers.html.metadata import Metadata
-from rectification.readers.html.tree import Element, parse, prune
+from rectification.readers.html.pruning import prune
+from rectification.readers.html.tree import Element, parse
 from rectification.serialize import from_json
 
 _DOCUMENT = re.compile("(?:通报|报告|公告|公示|情况|方案|通知|说明|函)$")
@@ -28,7 +29,8 @@ def read(data: bytes, options: ReaderOptions) -> Document:
     """All that a page shows, line by line, with what its metadata says.
 
     Raises:
-        ReadError: The bytes are too many, no text, in an encoding that is not read, or no page.
+        ReadError: The bytes are too many, no text, in an encoding that is not read, or no page; or the page
+            shows its article in a frame, or only when a script fills it.
     """
     check_size(data, options.limit)
     root, source = parse(data)
@@ -36,17 +38,17 @@ def read(data: bytes, options: ReaderOptions) -> Document:
     metadata = Metadata(root)
     prune(root, source)
     page = read_page(root)
-    if not page.texts and carried is None:
-        message = "the page shows no text; if a script fills it, save the page from the browser and give that"
-        raise ReadError(message)
     title = metadata.title or metadata.window_title
-    kinds, column = sort(page, title)
+    kinds, column, prose = sort(page, title)
     blocks = tuple(page.blocks(kinds))
     attachments = tuple(
-        (link.text or link.address, _absolute(link.address, metadata.address))
+        (link.text or link.address, metadata.absolute(link.address))
         for link in page.links
         if kinds[link.line] is not BlockKind.FURNITURE and is_file(link.address)
     )
+    if carried is None and not attachments:
+        shown = (block.text for block in blocks if block.kind is not BlockKind.FURNITURE)
+        check_article(shown, metadata.elsewhere, has_prose=prose > 0)
     return Document(
         text="\n".join([block.text for block in blocks]),
         blocks=blocks,
@@ -62,13 +64,6 @@ def _is_title(text: str | None, blocks: tuple[Block, ...]) -> bool:
     if text is None or _DOCUMENT.search(text):
         return text is not None
     return any(block.text == text for block in blocks)
-
-
-def _absolute(address: str, page: str | None) -> str:
-    try:
-        return urljoin(page or "", address.strip())
-    except ValueError:
-        return address.strip()
 
 
 def _carried(data: bytes, root: Element) -> Bulletin | None:

@@ -33,10 +33,12 @@ class Sorting(NamedTuple):
     Attributes:
         kinds: The kind of every line: its own in the article, furniture elsewhere.
         column: The columns that a path (当前位置) of several lines names, outermost first.
+        prose: How much of the page reads like an article.
     """
 
     kinds: list[BlockKind]
     column: tuple[str, ...]
+    prose: int
 
 
 def sort(page: Page, title: str | None) -> Sorting:
@@ -47,7 +49,7 @@ def sort(page: Page, title: str | None) -> Sorting:
         title: The title that the metadata gives, if any.
     """
     sorter = _Sorter(page, title)
-    return Sorting(sorter.kinds, tuple(sorter.column))
+    return Sorting(sorter.kinds, tuple(sorter.column), sorter.prose)
 
 
 class _Sorter:
@@ -67,6 +69,7 @@ class _Sorter:
             for text, linked in zip(page.texts, page.linked, strict=True)
         ]
         self._sums = self._sum_up()
+        self.prose = self._sums[0]
         self._set_aside = self._find_boxes(marks.is_furniture_box)
         self._paths = self._find_boxes(marks.is_path_box)
         self.kinds = [BlockKind.FURNITURE] * len(page.texts)

@@ -10,8 +10,9 @@ from rectification.blocks import BlockKind
 from rectification.readers.html import marks
 from rectification.readers.html.markers import marker
 from rectification.readers.html.page import Box, DataRow, Link, Page
+from rectification.readers.html.pruning import RUN_IN
 from rectification.readers.html.tables import Row, data_rows
-from rectification.readers.html.tree import RUN_IN, Element, line_of
+from rectification.readers.html.tree import Element, line_of
 
 _DEEPEST = 120
 _LONGEST_WORDS = 200
@@ -120,6 +121,8 @@ class _Walk:
         words = element.tag
         if attributes := element.attrib:
             words += f" {attributes.get('class', '')} {attributes.get('id', '')}"
+            if attributes.get("aria-hidden") == "true":
+                words += " aria-hidden"
             if _AS_TYPED.search(str(attributes.get("style", ""))):
                 self._as_typed = True
         words = words[:_LONGEST_WORDS]

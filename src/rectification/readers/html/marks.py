@@ -12,7 +12,7 @@ _FURNITURE_WORDS = re.compile(
     nav\w*|menus?|footer|foot|bottom|copy(?:right)?|banner|logo|search\w*|login|side(?:bar|nav|menu)?|aside
     |(?:b|bd)?share\w*|social\w*|print\w*|tools?|toolbar|qr\w*|e?wm|erweima|weixin|wechat
     |rela|relat\w*|xg\w{2,4}|recommend\w*|hot\w*|rank\w*|left(?:menu|nav|bar)|prev\w*|next|pager?|paging
-    |friend\w*|links?|comment\w*|pinglun|dayin|guanbi|fenxiang|select|option|optgroup|textarea|button
+    |friend\w*|links?|comment\w*|pinglun|dayin|guanbi|fenxiang|select|option|optgroup|textarea|button|aria-hidden
     )(?:$|[\s_-]|\d)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta, timezone
+from urllib.parse import urljoin
 
 from rectification.model import Publication
 from rectification.readers.html.tree import Element
@@ -25,6 +26,8 @@ _TIME = re.compile(
 )
 _DOCUMENT = re.compile(r"(.{6,}?(?:通报|报告|公告|公示|情况|方案|通知|说明|函))\s*[-–—_|｜]")
 _BEFORE_THE_SITE = re.compile(r"\s*(?:_+|[|｜]+|--+|——+|\s[-–—]\s)\s*")
+_REFRESH = re.compile(r"\s*[0-5]\s*[;,]\s*url\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
+_IS_PAGE = re.compile(r"(?!about:|javascript:|data:|#)\S", re.IGNORECASE)
 _LONGEST = 500
 
 
@@ -34,14 +37,19 @@ class Metadata:
     def __init__(self, root: Element) -> None:
         self._said: dict[str, str] = {}
         self._window = self._canonical = None
-        for element in root.iter("meta", "title", "link"):
+        self._elsewhere: list[str | None] = []
+        for element in root.iter("meta", "title", "link", "frame", "iframe"):
             if element.tag == "meta":
+                if refresh := _REFRESH.match(element.get("content") or ""):
+                    self._elsewhere.append(refresh.group(1))
                 name = element.get("name") or element.get("property")
                 content = _line(element.get("content"))
                 if name and content:
                     self._said.setdefault(name.strip().lower(), content)
             elif element.tag == "title":
                 self._window = self._window or _line(element.text)
+            elif element.tag != "link":
+                self._elsewhere.append(_line(element.get("src")))
             elif element.get("rel") == "canonical":
                 self._canonical = self._canonical or _line(element.get("href"))
 
@@ -67,6 +75,19 @@ class Metadata:
         """The address of the page, if it is a whole one."""
         address = self._first(_ADDRESSES) or self._canonical
         return address if address and address.startswith(("http://", "https://")) else None
+
+    @property
+    def elsewhere(self) -> list[str]:
+        """The addresses of the frames in the page, and of the page that it leads on to."""
+        addresses = (address for address in self._elsewhere if address and _IS_PAGE.match(address))
+        return [self.absolute(address) for address in dict.fromkeys(addresses)]
+
+    def absolute(self, address: str) -> str:
+        """An address in the page, made whole by that of the page."""
+        try:
+            return urljoin(self.address or "", address.strip())
+        except ValueError:
+            return address.strip()
 
     def publication(self, path: tuple[str, ...]) -> Publication | None:
         """What the page says of its publication (发布信息); the columns of its path where it names none."""

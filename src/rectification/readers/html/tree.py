@@ -1,24 +1,15 @@
-"""From the bytes of a page to a tree that holds what a person sees: parsed leniently, then pruned."""
+"""From the bytes of a page to a tree, parsed as leniently as browsers do."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable
 
 from lxml import etree
 
 from rectification.errors import ReadError
 from rectification.readers.encoding import clean, decode
 
-_INVISIBLE = (
-    "script", "style", "noscript", "template", "head", "iframe", "object", "embed", "canvas",
-    "audio", "video", "datalist", "noframes", "xml",
-)  # fmt: skip
-_STYLING = (
-    "span", "font", "strong", "b", "u", "i", "em", "o:p", "st1:chsdate", "big", "small", "ins",
-    "mark", "label", "time", "img", "wbr", "bdo", "abbr", "sub", "sup",
-)  # fmt: skip
 _STYLING_TAG = re.compile(r"</?(?:font|span|strong|b|u|i|em|big|small|a)(?:\s[^<>]*)?>", re.IGNORECASE)
 
 _DECLARED = re.compile(rb"<meta\s[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w-]{1,20})", re.IGNORECASE)
@@ -27,24 +18,11 @@ _WHERE_DECLARED = 4096
 
 _REFERENCE = re.compile("&#(x[0-9a-fA-F]{1,8}|[0-9]{1,9});?", re.IGNORECASE)
 _ZERO_WIDTH = "\u200b\u2060\ufeff\u00ad"
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_TELLING = (
-    ("hidden", re.compile(r"(?<=[\s:])hidden(?=[\s>/=;\"'])")),
-    ("none", re.compile(r"(?:display|DISPLAY)\s*:\s*none")),
-)
 _LARGE = 150_000
 _VALUE = re.compile(r"""=\s*(?:"[^"]*"|'[^']*')""")
 _TAG = re.compile("<[a-zA-Z]")
 _LONGEST_PIECE = 20_000
 _MOST_ATTRIBUTES = 10_000
-_LONGEST_TAG = 2000
-_MOST_KEPT = 4
-
-RUN_IN = "run-in"
-"""The tag that bold text gets where a line begins with it, as a heading that is run in does."""
-
-_WITHIN_A_LINE = frozenset({*_STYLING, RUN_IN})
-_IS_BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 
 Element = etree._Element  # noqa: SLF001  (lxml offers no public name for it)
 
@@ -105,69 +83,6 @@ def _parse(text: str) -> tuple[Element | None, etree._LogEntry | None]:
         message = f"the page cannot be parsed: {err}"
         raise ReadError(message) from err
     return root, next(iter(parser.error_log.filter_from_fatals()), None)
-
-
-def prune(root: Element, text: str) -> None:
-    """Take away what nobody sees, and the tags that only style a part of a line."""
-    if _hides(text):
-        _mark_hidden(root)
-    etree.strip_elements(root, *_INVISIBLE, with_tail=False)
-    _mark_run_in(root.iter("b", "strong"))
-    if "font-weight" in text or "FONT-WEIGHT" in text:
-        spans = root.iter("span", "font")
-        _mark_run_in(span for span in spans if _IS_BOLD.search(span.get("style") or ""))
-    etree.strip_tags(root, *_STYLING)
-
-
-def _mark_run_in(bold: Iterable[Element]) -> None:
-    """Give bold text a tag of its own where nothing stands before it in its line."""
-    for element in list(bold):
-        place: Element | None = element
-        while place is not None and not _follows_text(place):
-            place = place.getparent()
-            if place is None or place.tag not in _WITHIN_A_LINE:
-                element.tag = RUN_IN
-                break
-
-
-def _follows_text(element: Element) -> bool:
-    """Whether anything stands before it in its parent, but what is marked already."""
-    before = element.getprevious()
-    if before is None:
-        parent = element.getparent()
-        return parent is not None and bool((parent.text or "").strip())
-    return before.tag not in (RUN_IN, "br", "img") or bool((before.tail or "").strip())
-
-
-def _hides(text: str) -> bool:
-    """Whether any tag says that it is hidden: a quick look before a slow one."""
-    return any(
-        text.rfind("<", max(0, match.start() - _LONGEST_TAG), match.start())
-        > text.rfind(">", max(0, match.start() - _LONGEST_TAG), match.start())
-        for word, pattern in _TELLING
-        if word in text
-        for match in pattern.finditer(text)
-    )
-
-
-def _mark_hidden(root: Element) -> None:
-    """Give hidden elements a tag that is never shown."""
-    whole = kept = 0
-    walk = etree.iterwalk(root, events=("start",), tag="*")
-    for _, element in walk:
-        if element.get("hidden") is not None or _HIDDEN.search(element.get("style") or ""):
-            # Where most of a page is hidden, a script is to show it.
-            whole = whole or _letters(root)
-            if kept < _MOST_KEPT and 2 * _letters(element) > whole:
-                kept += 1
-            else:
-                element.tag = "template"
-                walk.skip_subtree()
-
-
-def _letters(element: Element) -> int:
-    """Number of characters in an element, markup aside."""
-    return sum(map(len, element.itertext()))
 
 
 def line_of(element: Element) -> int:
