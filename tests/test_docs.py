@@ -13,6 +13,7 @@ How a page is run, block by block, in a folder that holds a copy of the examples
 
 import contextlib
 import importlib.util
+import inspect
 import io
 import json
 import os
@@ -76,7 +77,9 @@ def test_every_check_has_a_heading() -> None:
 def test_every_error_has_a_heading() -> None:
     """Each exception and warning is on the page of errors."""
     ours = {
-        name for name, thing in vars(errors).items() if getattr(thing, "__module__", "") == errors.__name__
+        name
+        for name, thing in vars(errors).items()
+        if inspect.isclass(thing) and thing.__module__ == errors.__name__
     }
     assert ours <= headings("errors.md")
 

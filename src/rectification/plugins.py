@@ -6,11 +6,9 @@ the first failure (pluggy issue 154), and a host must not stop because one plugi
 
 from __future__ import annotations
 
-import difflib
 import importlib
-import re
 import warnings
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -18,13 +16,12 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from attrs import Factory, define, field, frozen
 
 from rectification import hookspecs
+from rectification.distributions import Origin, entry_points, plain, unmatched
 from rectification.errors import PluginError, PluginWarning, UnknownNameError
 from rectification.hookspecs import API, GROUP, Check, Exporter, Reader
 from rectification.isolation import Guard, HangingError, is_the_plugins, run_apart
 
 if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
-
     from pluggy import HookImpl, PluginManager
 
 __all__ = ["Offer", "Origin", "Plugins", "Problem", "installed", "load"]
@@ -33,24 +30,12 @@ R = TypeVar("R", Reader[Any], Check, Exporter[Any])
 
 _BUILT_IN = ("rectification.readers", "rectification.checks", "rectification.exporters")
 _HOOK = "rectification_"
-_OUR_GROUPS = re.compile(r"rectification\.v\d+")
 
 PATIENCE = 10.0
 """Seconds that a plugin may take to load. Heavy libraries are imported later, by what needs them."""
 
 MOST = 1000
 """The most records that one hook may give, so that one without end has an end."""
-
-
-@frozen
-class Origin:
-    """Which distribution a plugin came with, and its version."""
-
-    distribution: str
-    version: str
-
-    def __str__(self) -> str:
-        return f"{self.distribution} {self.version}"
 
 
 def _in_one_line(text: str) -> str:
@@ -138,9 +123,9 @@ class Plugins:
     def _find(self, kind: str, offers: dict[str, Offer[R]], name: str) -> Offer[R]:
         if (offer := offers.get(name)) is not None:
             return offer
-        distribution, _, plain = name.rpartition(":")
-        offer = offers.get(plain)
-        if offer is None or _plain(offer.origin.distribution) != _plain(distribution):
+        distribution, _, short = name.rpartition(":")
+        offer = offers.get(short)
+        if offer is None or plain(offer.origin.distribution) != plain(distribution):
             raise UnknownNameError(kind, name, offers, map(str, self.problems))
         return offer
 
@@ -174,15 +159,15 @@ def load(
         offered = _Offered()
         offered.gather(lambda name=name: importlib.import_module(name))  # type: ignore[misc]
         loader.take(name, offered, _our_origin())
-    blocked, allowed = set(map(_plain, block)), None if allow is None else set(map(_plain, allow))
-    entries = tuple(_entry_points()) if installed else ()
-    present = {_plain(origin.distribution) for _, origin in entries}
+    blocked, allowed = set(map(plain, block)), None if allow is None else set(map(plain, allow))
+    entries = tuple(entry_points()) if installed else ()
     found = [
         (entry, origin)
         for entry, origin in entries
-        if (name := _plain(origin.distribution)) not in blocked and (allowed is None or name in allowed)
+        if (name := plain(origin.distribution)) not in blocked and (allowed is None or name in allowed)
     ]
-    loader.plugins.unmatched += _unmatched({*block, *(allow or ())}, present) if installed else ()
+    if installed:
+        loader.plugins.unmatched += unmatched({*block, *(allow or ())}, (origin for _, origin in entries))
     ours = {origin.distribution for entry, origin in found if entry.group == GROUP}
     for entry, origin in found:
         plugin = f"{entry.name} = {entry.value}"
@@ -209,49 +194,10 @@ def installed() -> Plugins:
     return plugins
 
 
-def _entry_points() -> Iterator[tuple[EntryPoint, Origin]]:
-    """Every entry point of a group of ours, in order of distribution, group and name.
-
-    `importlib.metadata.entry_points` is not used: it gives up at the first distribution, be it of
-    whomever, whose metadata is broken.
-    """
-    from importlib.metadata import distributions
-
-    found: dict[tuple[str, str, str], tuple[EntryPoint, Origin]] = {}
-    for dist in distributions():
-        try:
-            if "rectification.v" not in (dist.read_text("entry_points.txt") or ""):
-                continue
-            about = dist.metadata  # parsed anew whenever it is asked for
-            origin = Origin(about["Name"] or "unknown", about["Version"] or "0")
-            entries = [entry for entry in dist.entry_points if _OUR_GROUPS.fullmatch(entry.group)]
-        except Exception:  # noqa: BLE001, S112 - unreadable metadata; pip cannot tell what it is either
-            continue
-        for entry in entries:
-            # The first on the path is the one that Python imports; an editable install can come twice.
-            found.setdefault((origin.distribution, entry.group, entry.name), (entry, origin))
-    yield from (found[key] for key in sorted(found))
-
-
-def _unmatched(asked: Iterable[str], present: Collection[str]) -> Iterator[str]:
-    for name in sorted(asked):
-        if _plain(name) not in present:
-            near = difflib.get_close_matches(_plain(name), sorted(present), 1)
-            hint = (
-                f"did you mean {near[0]}?" if near else f"there are: {', '.join(sorted(present)) or 'none'}"
-            )
-            yield f"no plugin comes from a distribution {name!r} ({hint})"
-
-
 def _our_origin() -> Origin:
     from rectification import __version__
 
     return Origin("rectification", __version__)
-
-
-def _plain(distribution: str) -> str:
-    """The name of a distribution as PEP 503 compares it."""
-    return re.sub(r"[-_.]+", "-", distribution).lower()
 
 
 @define
