@@ -39,8 +39,9 @@ def entry_points() -> Iterator[tuple[EntryPoint, Origin]]:
         try:
             if "rectification.v" not in (dist.read_text("entry_points.txt") or ""):
                 continue
-            about = dist.metadata  # parsed anew whenever it is asked for
-            origin = Origin(about["Name"] or "unknown", about["Version"] or "0")
+            # Two lines of many, which `dist.name` and `dist.version` would parse twice over.
+            about = dist.read_text("METADATA") or dist.read_text("PKG-INFO") or ""
+            origin = Origin(_field("Name", about) or "unknown", _field("Version", about) or "0")
             entries = [entry for entry in dist.entry_points if _OUR_GROUPS.fullmatch(entry.group)]
         except Exception:  # noqa: BLE001, S112 - unreadable metadata; pip cannot tell what it is either
             continue
@@ -48,6 +49,11 @@ def entry_points() -> Iterator[tuple[EntryPoint, Origin]]:
             # The first on the path is the one that Python imports; an editable install can come twice.
             found.setdefault((origin.distribution, entry.group, entry.name), (entry, origin))
     yield from (found[key] for key in sorted(found))
+
+
+def _field(name: str, about: str) -> str:
+    found = re.search(rf"^{name}: *(.*?) *$", about.partition("\n\n")[0], re.MULTILINE)
+    return found[1] if found else ""
 
 
 def unmatched(asked: Iterable[str], origins: Iterable[Origin]) -> Iterator[str]:

@@ -183,7 +183,8 @@ class Reader(Generic[O]):
         suffixes: Such as ``(".html", ".htm")``, lower case.
         options: A frozen attrs class whose fields all have defaults and a ``help``.
         read: Raises `ReadError` for bytes that it cannot decode, and nothing else.
-        recognises: Whether bytes without a known suffix or media type are of this format.
+        recognises: Whether bytes without a known suffix or media type are of this format; the readers of
+            the library are asked first, then the others in the order of their distributions' names.
     """
 
     name: str = field(validator=_check_name)

@@ -17,7 +17,7 @@ from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from types import ModuleType
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 GUARDED = tuple(
     "builtins codecs csv datetime email.utils hashlib html io json os os.path pathlib re time unicodedata "
@@ -119,27 +119,36 @@ def is_the_plugins(err: BaseException) -> bool:
     return True
 
 
+class _Before(NamedTuple):
+    """A module or class: what it is called, which of its attributes must stay, and all that it held."""
+
+    name: str
+    owner: Any
+    held: dict[str, object]
+    values: list[object]
+
+
 class Guard(MetaPathFinder):
     """Remembers what our names and the standard functions of `GUARDED` are, to see what a plugin replaces."""
 
     def __init__(self) -> None:
-        self._before: list[tuple[str, Any, dict[str, object]]] = []
+        self._before: list[_Before] = []
         for name in GUARDED:
             module = import_module(name)
             functions = {key: value for key, value in vars(module).items() if callable(value)}
-            self._before.append((name, module, functions))
+            self._before.append(_Before(name, module, functions, [*vars(module).values()]))
         for name, module in list(sys.modules.items()):
             if name == _OURS or name.startswith(f"{_OURS}."):
                 self._remember(module)
 
     def _remember(self, module: ModuleType) -> None:
         name = module.__name__
-        self._before.append((name, module, dict(vars(module))))
-        self._before += [
-            (f"{name}.{value.__qualname__}", value, dict(vars(value)))
-            for value in vars(module).values()
-            if isinstance(value, type) and value.__module__ == name
+        classes = [
+            value for value in vars(module).values() if isinstance(value, type) and value.__module__ == name
         ]
+        for owner, called in ((module, name), *((cls, f"{name}.{cls.__qualname__}") for cls in classes)):
+            held = dict(vars(owner))
+            self._before.append(_Before(called, owner, held, [*held.values()]))
 
     def __enter__(self) -> None:
         """From here on, modules of ours that load are remembered as they are when they have loaded."""
@@ -167,14 +176,14 @@ class Guard(MetaPathFinder):
     def put_back(self) -> list[str]:
         """The names of what was replaced or deleted since; each is again what it was."""
         replaced = []
-        for name, owner, before in self._before:
-            if before.items() <= vars(owner).items():
+        for name, owner, before, values in self._before:
+            if [*vars(owner).values()][: len(values)] == values:  # the fastest way to see that all are there
                 continue
             for attribute, value in before.items():
                 if vars(owner).get(attribute, _GONE) is not value:
                     setattr(owner, attribute, value)
                     replaced.append(f"{name}.{attribute}")
-        for name, owner, before in self._before:
+        for name, owner, before, _ in self._before:
             # Names that load on first use: what stands under one is what its module calls so.
             homes: dict[str, str] = before.get("_MODULE_OF", {})  # type: ignore[assignment]
             for attribute in homes.keys() & vars(owner).keys() - before.keys() if homes else ():
