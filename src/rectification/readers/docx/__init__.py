@@ -54,18 +54,19 @@ def read(data: bytes, options: ReaderOptions) -> Document:
         if part.has(f"{kind.removesuffix('s')}Reference"):
             _add_margin(body, package, main, kind)
     carried, sealed = _carried(package)
-    if not body.blocks and carried is None:
+    printed = body.printed
+    if not printed.texts and carried is None:
         message = (
             "the Word file holds no text; if its pages are pictures, the text must be typed or recognised"
         )
         raise ReadError(message)
-    text = "\n".join([block.text for block in body.blocks])
+    text = "\n".join(printed.texts)
     return Document(
         text=text,
-        blocks=tuple(body.blocks),
+        blocks=printed.blocks(),
         title=_title(package, text),
         carried=carried,
-        edited=bool(sealed and body.blocks and sealed != seal(source.decode("utf-8", "replace"))),
+        edited=bool(sealed and printed.texts and sealed != seal(source.decode("utf-8", "replace"))),
     )
 
 

@@ -23,14 +23,16 @@ _OFF = frozenset({"0", "false", "off", "none"})
 class Body:
     """What the parts of a document print.
 
+    Attributes:
+        printed: The lines that are printed so far.
+
     Args:
         styles: The named styles.
         numbers: The automatic numbers, which count on from part to part.
     """
 
     def __init__(self, styles: Styles, numbers: Numbers) -> None:
-        self._printed = Printed()
-        self.blocks = self._printed.blocks
+        self.printed = Printed()
         self._styles = styles
         self._numbers = numbers
         self._kind: BlockKind | None = None
@@ -46,13 +48,13 @@ class Body:
         self._around: list[tuple[Paragraph, list[Line] | None]] = []
 
     def add(self, part: Part, root: Element, place: str, kind: BlockKind | None = None) -> None:
-        """The blocks of what stands in an element of a part.
+        """Print what stands in an element of a part.
 
         Args:
             part: The part.
             root: The element: the body, a header, a footnote.
             place: What its paragraphs are called: ``"paragraph"``, ``"header 1, paragraph"``.
-            kind: The kind of all its blocks; by default what the document says.
+            kind: The kind of all its lines; by default what the document says.
 
         Raises:
             ReadError: The document takes in another file, which is not read.
@@ -86,7 +88,7 @@ class Body:
         if self._lines is not None:
             self._lines += lines
         elif lines:
-            self._printed.add_lines(lines, f"{self._place} {self._count}", self._kind)
+            self.printed.add_lines(lines, f"{self._place} {self._count}", self._kind)
         return "".join(paragraph.pieces) if paragraph.runs_on else ""
 
     def _leave(self) -> None:
@@ -179,7 +181,7 @@ class Body:
         self._leave()
         table = self._tables.pop()
         if self._lines is None:
-            self._printed.add_table(table, self._kind)
+            self.printed.add_table(table, self._kind)
         else:
             self._lines += table.as_lines()
 

@@ -40,7 +40,7 @@ def read(data: bytes, options: ReaderOptions) -> Document:
     page = read_page(root)
     title = metadata.title or metadata.window_title
     kinds, column, prose = sort(page, title)
-    blocks = tuple(page.blocks(kinds))
+    blocks = page.blocks(kinds)
     attachments = tuple(
         (link.text or link.address, metadata.absolute(link.address))
         for link in page.links
@@ -50,7 +50,7 @@ def read(data: bytes, options: ReaderOptions) -> Document:
         shown = (block.text for block in blocks if block.kind is not BlockKind.FURNITURE)
         check_article(shown, metadata.elsewhere, has_prose=prose > 0)
     return Document(
-        text="\n".join([block.text for block in blocks]),
+        text="\n".join(page.texts),
         blocks=blocks,
         publication=metadata.publication(column),
         title=metadata.title or (title if _is_title(title, blocks) else None),

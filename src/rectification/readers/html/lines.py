@@ -7,9 +7,10 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from rectification.blocks import BlockKind
+from rectification.readers.columns import DataRow, RowCell
 from rectification.readers.html import marks
 from rectification.readers.html.markers import marker
-from rectification.readers.html.page import Box, DataRow, Link, Page
+from rectification.readers.html.page import Box, Link, Page
 from rectification.readers.html.pruning import RUN_IN
 from rectification.readers.html.tables import Row, data_rows
 from rectification.readers.html.tree import Element, line_of
@@ -130,7 +131,7 @@ class _Walk:
         is_furniture = marks.is_furniture_box(words)
         self._aside = self._aside or is_furniture or marks.is_path_box(words)
         if is_furniture and self._cell is None and (menu := _menu(element)):
-            self.page.add_menu(menu, line_of(element), self._box)
+            self.page.add_menu(menu, f"line {line_of(element)}", self._box)
         elif element.tag in ("ol", "ul"):
             self._list(element, depth)
         else:
@@ -188,10 +189,13 @@ class _Walk:
             self._walk(caption, depth)
             self._end_line()
         for place, grid in rows:
-            texts = [self._cell_text(cell.element, depth) for cell in grid]
-            if any(texts):
-                self.page.rows[len(self.page.texts)] = DataRow(self._tables, texts, grid)
-                self.page.add("\t".join(texts), BlockKind.TABLE_ROW, place, self._box, self._linked)
+            cells = [
+                RowCell(self._cell_text(cell.element, depth), cell.columns, cell.element is None)
+                for cell in grid
+            ]
+            if any(cell.text for cell in cells):
+                self.page.add_row(DataRow(self._tables, cells), f"line {place}")
+                self._set_line()
             self._linked = 0
 
     def _cell_text(self, element: Element | None, depth: int) -> str:
@@ -231,11 +235,13 @@ class _Walk:
         if self._cell is not None:
             self._cell.append(words)
             return
-        if bold:
-            self.page.emphases[len(self.page.texts)] = len(bold)
-        if self._level:
-            self.page.levels[len(self.page.texts)] = self._level
-        self.page.add(words, self._kind, place, self._box, self._linked)
+        self.page.add(words, self._kind, f"line {place}", level=self._level, emphasis=len(bold))
+        self._set_line()
+
+    def _set_line(self) -> None:
+        """What is known of the line that was added, beside what it says."""
+        self.page.box_of.append(self._box)
+        self.page.linked.append(self._linked)
         self._linked = 0
 
     _TAKE: ClassVar[dict[str, Callable[[_Walk, Element, int], None]]] = {
