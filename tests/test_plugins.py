@@ -191,6 +191,15 @@ def test_first_to_offer_a_name_keeps_it(install):
     assert "taken by rectification-a 1.0; ask for rectification-b:title" in loaded.problems[0].message
 
 
+def test_a_name_offered_twice_is_the_first(install):
+    """Also under its full name; the author is told, not to ask for it in another way."""
+    second = "    yield Exporter(name='title', title='二', media_type='text/plain', suffix='.txt',"
+    install(GOOD.format(name="title") + second + " options=NoOptions, one=lambda bulletin, options: b'')\n")
+    loaded = plugins.load()
+    assert export(BULLETIN, "rectification-odd:title", using=loaded) == BULLETIN.title.encode()
+    assert [problem.message for problem in loaded.problems] == ["the name 'title' is offered twice"]
+
+
 def test_full_name_reaches_the_one_that_came_late(install):
     """``distribution:name`` always works, whether or not the name alone does."""
     install(GOOD.format(name="json"), name="rectification-c")

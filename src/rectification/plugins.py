@@ -310,7 +310,9 @@ class _Loader:
     def _offer(self, record: Any, offers: dict[str, Any], plugin: str, origin: Origin) -> None:
         offer = Offer(record, origin)
         first = offers.setdefault(record.name, offer)
-        if first is not offer:
+        if first is not offer and first.origin == origin:
+            self.set_aside(plugin, origin, "name", f"the name {record.name!r} is offered twice")
+        elif first is not offer:
             full_name = f"{origin.distribution}:{record.name}"
             offers.setdefault(full_name, offer)
             message = f"the name {record.name!r} is taken by {first.origin}; ask for {full_name}"
