@@ -67,8 +67,8 @@ def _pages(year: Group, order: Mapping[str, int]) -> Iterator[_Page]:
     for number, records in enumerate(_parts(sorted(year.records, key=lambda one: order[one.id])), 1):
         records.sort(key=lambda one: (one.date, one.id), reverse=True)
         name = f"items-{number}.html"
-        dates = sorted({record.date[:10] for record in (records[0], records[-1])})
-        parts.append((name, f"第{number}页：{'至'.join(dates)}"))
+        dates = sorted({record.date[:10] for record in (records[0], records[-1]) if record.date})
+        parts.append((name, "：".join(filter(None, [f"第{number}页", "至".join(dates)]))))
         yield _Page(f"{year.path}{name}", f"{title}（第{number}页）", records)
     yield _Page(path, title, (), parts[::-1])
 
