@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import islice
 from typing import ClassVar
 
 from rectification.blocks import BlockKind
@@ -263,8 +264,9 @@ class _Walk:
 
 def _menu(element: Element) -> list[str] | None:
     """The texts of a menu, if an element is one: a list of which each item holds a short text at most."""
-    texts = [_in_one_line(words) for text in map(str, element.itertext()) if (words := text.strip())]
     items = sum(1 for _ in element.iter("li"))
+    words = (words for text in map(str, element.itertext()) if (words := text.strip()))
+    texts = [_in_one_line(text) for text in islice(words, items + 1)]
     return texts if len(texts) <= items and max(map(len, texts), default=0) <= _LONGEST_OF_MENU else None
 
 
