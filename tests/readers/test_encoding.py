@@ -63,6 +63,7 @@ def test_a_mark_that_lies_is_refused() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "soffice --headless --convert-to docx"),
         (b"{\\rtf1 ...}", "soffice"),
         (b"\x89PNG\r\n", "picture"),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related", "web archive"),
         (b"text\0text", "UTF-16 without a byte order mark"),
     ],
 )

@@ -25,12 +25,15 @@ _BOMS = (
 _OPENINGS = ((b"<\0", codecs.BOM_UTF16_LE), (b"\0<", codecs.BOM_UTF16_BE))
 
 _CONVERT = "convert it with LibreOffice: soffice --headless --convert-to docx FILE"
+_SAVE = "open it in a browser or in Word and save it as a page or a Word file"
 _SIGNATURES = (
     (b"PK\x03\x04", "a zip archive such as a Word file", "name it .docx if it is one"),
     (b"PK\x05\x06", "an empty zip archive", "give the document itself"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Word 97-2003 or WPS file, or an encrypted one", _CONVERT),
     (b"%PDF-", "a PDF file", "take its text out first: pdftotext -layout FILE"),
     (b"{\\rtf", "an RTF file", _CONVERT),
+    (b"MIME-Version:", "a web archive (.mht)", _SAVE),
+    (b"From: <Saved by", "a web archive (.mht)", _SAVE),
     (b"\x89PNG", "a picture", "give the text"),
     (b"\xff\xd8\xff", "a picture", "give the text"),
     (b"GIF8", "a picture", "give the text"),

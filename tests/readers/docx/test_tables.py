@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from claims import docx, texts
 from word import paragraph, row, word
 
@@ -60,9 +61,10 @@ def test_what_lays_out_a_page_is_lines() -> None:
     assert {block.kind for block in document.blocks} == {BlockKind.PARAGRAPH}
 
 
-def test_deleted_rows_are_gone() -> None:
+@pytest.mark.parametrize("mark", ["<w:del w:id='1'/>", "<w:hidden/>"])
+def test_deleted_and_hidden_rows_are_gone(mark: str) -> None:
     """A tracked deletion of a row is read as accepted."""
-    gone = row("甲", "乙").replace("<w:tr>", "<w:tr><w:trPr><w:del w:id='1'/></w:trPr>")
+    gone = row("甲", "乙").replace("<w:tr>", f"<w:tr><w:trPr>{mark}</w:trPr>")
     assert len(docx(word(table(row("1", "2"), gone, row("3", "4")))).blocks) == 2
 
 

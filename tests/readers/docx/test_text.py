@@ -134,6 +134,12 @@ def test_text_boxes_are_read_once_after_their_paragraph() -> None:
     assert texts(docx(word(run(drawing.replace(box, "", 1))))) == ["青岚市文件"]
 
 
+def test_drawn_letters_are_text() -> None:
+    """Letterheads of older files are drawn; what they say is an attribute."""
+    drawn = '<w:pict><v:shape><v:textpath style="x" string="青岚市水务局&#10;文件 "/></v:shape></w:pict>'
+    assert texts(docx(word(run(drawn) + paragraph("正文")))) == ["青岚市水务局", "文件", "正文"]
+
+
 def test_a_text_box_may_hold_a_table_and_stand_in_one() -> None:
     """A row of the table is a line of the box; the paragraph around the box goes on after it."""
     table = f"<w:tbl>{row('文号', '青整〔2024〕1号')}</w:tbl>"

@@ -15,6 +15,7 @@ from rectification.readers.docx.printed import Printed
 from rectification.readers.docx.styles import Style, Styles
 from rectification.readers.docx.symbols import symbol
 from rectification.readers.docx.tables import Table
+from rectification.readers.encoding import clean
 
 _PLAIN: Final = Style()
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -145,6 +146,11 @@ class Body:
     def _hyphen(self, _: Element) -> None:
         self._print("-")
 
+    def _drawn(self, element: Element) -> None:
+        for text in clean(element.get("string", "")).split("\n"):
+            if words := text.strip():
+                self._paragraph.boxes.append(Line(words))
+
     def _symbol(self, element: Element) -> None:
         self._print(symbol(element))
 
@@ -228,6 +234,7 @@ class Body:
         **dict.fromkeys(("tab", "ptab"), _tab),
         "noBreakHyphen": _hyphen,
         "sym": _symbol,
+        "textpath": _drawn,
         "txbxContent": _begin_inside,
         "tbl": _begin_table,
         "tr": _begin_row,

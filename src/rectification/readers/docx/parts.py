@@ -21,10 +21,12 @@ _NAMESPACES = (
     "{http://purl.oclc.org/ooxml/wordprocessingml/main}",
 )
 _COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_MATHEMATICS = frozenset(
+# Text of formulas, and of letters that are drawn (艺术字), as in many a letterhead.
+_ELSEWHERE = frozenset(
     {
         "{http://schemas.openxmlformats.org/officeDocument/2006/math}t",
         "{http://purl.oclc.org/ooxml/officeDocument/math}t",
+        "{urn:schemas-microsoft-com:vml}textpath",
     }
 )
 
@@ -67,7 +69,7 @@ class Part(NamedTuple):
         runs are left out if none says of itself more than how it looks.
         """
         tags = self.tags.intersection(self.space + name for name in names)
-        tags |= self.tags & _MATHEMATICS
+        tags |= self.tags & _ELSEWHERE
         if not any(map(self.has, _OF_RUNS)):
             tags -= {f"{self.space}r"}
         nests = self.has("tbl") or self.has("txbxContent")
@@ -92,7 +94,7 @@ def open_part(data: bytes, name: str) -> Part:
     if f"{_COMPATIBILITY}AlternateContent" in tags:
         _choose(root)
     running_on: frozenset[Element] = frozenset()
-    if f"{space}del" in tags:
+    if f"{space}del" in tags or f"{space}hidden" in tags:
         running_on = _take_out_deleted(root, space)
     unprinted = tags.intersection(space + local for local in _UNPRINTED)
     if unprinted:
@@ -115,9 +117,9 @@ def _has_text(element: Element) -> bool:
 
 
 def _take_out_deleted(root: Element, space: str) -> frozenset[Element]:
-    """Deleted rows go; of deleted paragraph ends it is noted that the next paragraph goes on in them."""
+    """Deleted and hidden rows go; of deleted paragraph ends it is noted that the next paragraph goes on."""
     running_on: set[Element] = set()
-    for mark in list(root.iter(f"{space}del")):
+    for mark in list(root.iter(f"{space}del", f"{space}hidden")):
         properties = mark.getparent()
         above = properties.getparent() if properties is not None else None
         if properties is None or above is None:
