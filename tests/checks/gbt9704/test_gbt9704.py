@@ -7,6 +7,7 @@ from itertools import chain
 
 import docx
 import pytest
+from attrs import evolve
 
 from rectification import ReadError, export
 from rectification.checks.gbt9704 import CHECKS
@@ -34,6 +35,7 @@ BULLETIN = Bulletin(
                     measures=(Measure(text="印发《办法》。", label="整改情况", starts_paragraph=True),),
                 ),
                 FeedbackItem(number="（1）", heading="（1）台账不全。", problem="台账不全"),
+                FeedbackItem(number="2", category=("管网方面",), problem="检修不及时"),
             ),
         ),
     ),
@@ -280,6 +282,14 @@ def test_a_part_that_cannot_be_read_is_named():
         data = spoilt(name, "", "<w:", "<w:<")
         with pytest.raises(ReadError, match=name):
             list(chain.from_iterable(check.inspect(data) for check in CHECKS))
+
+
+def test_a_date_without_a_day_is_a_date_that_is_not_whole():
+    """It is found where it stands, and not taken for text (7.3.5.4)."""
+    for date in (PartialDate(2024), PartialDate(2024, 6)):
+        errors, unknown = measured(export(evolve(BULLETIN, issued_on=date), "docx"))
+        assert [check for check, _ in errors] == ["date"]
+        assert unknown == []
 
 
 def test_a_date_to_the_right_and_a_name_in_the_middle_are_placed():

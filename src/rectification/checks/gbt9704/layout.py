@@ -23,7 +23,10 @@ OTHER_FORMS = re.compile(
 )
 """How numbers of levels are often written, and should not be."""
 
-DATE = re.compile(r"[0-9０-９]{2,4}年[0-9０-９]{1,2}月[0-9０-９]{1,2}日|[二〇零一]{4}年.{1,3}月.{1,3}日")
+DATE = re.compile(
+    r"[0-9０-９]{2,4}年(?:[0-9０-９]{1,2}月(?:[0-9０-９]{1,2}日)?)?|[二〇零一]{4}年.{1,3}月.{1,3}日"
+)
+_HEADING_STYLE = re.compile("heading ([1-4])", re.IGNORECASE)
 _LONGEST_HEADING = 60
 _LONGEST_NAME = 40
 _LARGE = 18
@@ -84,14 +87,14 @@ def lay_out(paragraphs: Sequence[Paragraph]) -> Layout:
 
 
 def heading_level(paragraph: Paragraph) -> int:
-    """The level of a heading, 1 to 4; 0 for text."""
+    """The level of a heading, 1 to 4, by its number, else by its style; 0 for text."""
     text = _plain(paragraph)
-    for level, form in enumerate(LEVELS, 1):
-        if form.match(text):
-            end = _SENTENCE.search(text)
-            alone = len(text) <= _LONGEST_HEADING and (end is None or end.end() == len(text))
-            return level if alone else 0
-    return 0
+    end = _SENTENCE.search(text)
+    if len(text) > _LONGEST_HEADING or (end and end.end() < len(text)):
+        return 0
+    styled = _HEADING_STYLE.fullmatch(paragraph.style)
+    numbered = next((level for level, form in enumerate(LEVELS, 1) if form.match(text)), 0)
+    return numbered or (int(styled[1]) if styled else 0)
 
 
 def _plain(paragraph: Paragraph) -> str:
