@@ -472,6 +472,28 @@ def test_a_problem_of_many_lines_takes_one(install, capsys):
     assert last.endswith("(rectification-odd 1.0), import: ValueError: first second third")
 
 
+def test_what_there_is_as_json(install, capsys):
+    """Programs get the same: kinds, names, distributions, options, and what was set aside."""
+    install("raise ValueError('broken')")
+    assert main(["--allow", "rectification-odd", "plugins", "--format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["api"] == 1
+    assert {(one["kind"], one["name"]) for one in told["offers"]} >= {
+        ("reader", "text"),
+        ("check", "date-order"),
+        ("exporter", "rss"),
+    }
+    (problem,) = told["problems"]
+    assert (problem["distribution"], problem["stage"]) == ("rectification-odd", "import")
+    assert main(["--no-plugins", "plugins", "json", "--format", "json"]) == 0
+    exporter, reader = json.loads(capsys.readouterr().out)["offers"]
+    assert (exporter["kind"], reader["kind"]) == ("exporter", "reader")
+    assert exporter["options"][0]["name"] == "indent"
+    assert exporter["options"][0]["default"] == 0
+    assert reader["suffixes"] == [".json"]
+    assert main(["--no-plugins", "plugins", "nothing", "--format", "json"]) == 2
+
+
 def test_what_is_told_of_a_name(capsys):
     """Of everything that goes by it: options of exporter and reader; severities and basis of a check."""
     assert main(["--no-plugins", "plugins", "docx"]) == 0

@@ -131,7 +131,7 @@ def _plugin_commands(commands: Any) -> None:
         "plugins check NAME proves one (插件)",
     )
     listed.add_argument("words", nargs="*", metavar="[check] NAME", help="what to tell about, or to prove")
-    listed.add_argument("--format", choices=("text", "json"), default="text", help="of the proof")
+    listed.add_argument("--format", choices=("text", "json"), default="text", help="for people or programs")
     listed.add_argument(
         "--leaves-out",
         default="",

@@ -255,9 +255,11 @@ def _verify(given: argparse.Namespace, out: TextIO) -> int:
 
 
 def _plugins(given: argparse.Namespace, out: TextIO) -> int:
-    from rectification.publishing.report import plugin_report, plugins_report
+    from rectification.publishing.listing import plugin_report, plugins_json, plugins_report
 
     match given.words:
+        case [] | [_] if given.format == "json":
+            print(plugins_json(_using(given, quiet=True), *given.words), file=out)
         case []:
             print(plugins_report(_using(given, quiet=True)), file=out)
         case [name]:

@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import attrs
 from attrs import frozen
 
-from rectification.errors import UnknownNameError
 from rectification.fields import Field, fields
-from rectification.hookspecs import API, GROUP
 from rectification.model import PartialDate
 
 if TYPE_CHECKING:
     from rectification.blocks import Block, Span
     from rectification.differences import Change
-    from rectification.hookspecs import Check, Finding, Reading
-    from rectification.plugins import Offer, Plugins
+    from rectification.hookspecs import Finding, Reading
 
 _SEVERITY = {
     "zh": {"error": "错误", "warning": "提醒", "info": "提示"},
@@ -203,61 +199,3 @@ def changes_json(changes: Sequence[Change]) -> bytes:
     import msgspec
 
     return msgspec.json.format(msgspec.json.encode(changes), indent=1) + b"\n"
-
-
-def plugins_report(using: Plugins) -> str:
-    """Every reader, check and exporter, with the distribution that it came with; and what was set aside."""
-    lines = [f"plugin API {API} (entry points {GROUP})"]
-    kinds: dict[str, Mapping[str, Offer[Any]]] = {
-        "reader": using.readers,
-        "check": using.checks,
-        "exporter": using.exporters,
-    }
-    for kind, offers in kinds.items():
-        for name, offer in offers.items():
-            lines.append(f"{kind:9} {name:24} {_title(offer)}  ({offer.origin})")
-    return "\n".join([*lines, *(f"set aside {problem}" for problem in using.problems)])
-
-
-def plugin_report(name: str, using: Plugins) -> str:
-    """What each exporter, reader and check of that name is, and the type, default and help of its options.
-
-    Raises:
-        UnknownNameError: Nothing has that name.
-    """
-    lines: list[str] = []
-    for kind, find in (("exporter", using.exporter), ("reader", using.reader), ("check", using.check)):
-        with contextlib.suppress(UnknownNameError):
-            offer: Offer[Any] = find(name)
-            lines.append(f"{name}: {_title(offer)} ({offer.origin}), {kind}")
-            lines += _about_check(offer.record) if kind == "check" else _options(offer.record.options)
-            if getattr(offer.record, "leaves_out", None):
-                lines.append(f"  leaves out {', '.join(sorted(offer.record.leaves_out))}")
-    if not lines:
-        known = {*using.exporters, *using.readers, *using.checks}
-        kind = "exporter, reader or check"
-        raise UnknownNameError(kind, name, known, map(str, using.problems))
-    return "\n".join(lines)
-
-
-def _title(offer: Offer[Any]) -> str:
-    return str(getattr(offer.record.title, "zh", offer.record.title))
-
-
-def _options(cls: type[Any]) -> Iterator[str]:
-    for option in attrs.fields(cls):
-        kind = option.type.__name__ if isinstance(option.type, type) else option.type
-        default = option.default.factory() if hasattr(option.default, "factory") else option.default
-        yield f"  {option.name}: {kind} = {default!r}"
-        yield f"      {option.metadata.get('help', '')}"
-    if not attrs.fields(cls):
-        yield "  no options"
-
-
-def _about_check(check: Check) -> Iterator[str]:
-    yield f"  {check.title.en}"
-    yield f"  severity {', '.join(severity.value for severity in check.severities)}"
-    if check.basis:
-        yield f"  basis {check.basis}"
-    if check.rules:
-        yield f"  runs only when asked for: check --rules {check.rules}"

@@ -1,0 +1,143 @@
+"""What is installed, told to people and to programs: readers, checks, exporters, and what was set aside."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from rectification.errors import UnknownNameError
+from rectification.hookspecs import API, GROUP
+
+if TYPE_CHECKING:
+    from rectification.hookspecs import Check
+    from rectification.plugins import Offer, Plugins
+
+Listed = tuple[str, str, "Offer[Any]"]
+"""Kind, name, and what goes by it."""
+
+
+def plugins_report(using: Plugins) -> str:
+    """Every reader, check and exporter, with the distribution that it came with; and what was set aside."""
+    lines = [f"plugin API {API} (entry points {GROUP})"]
+    lines += [f"{kind:9} {name:24} {_title(offer)}  ({offer.origin})" for kind, name, offer in _all(using)]
+    return "\n".join([*lines, *(f"set aside {problem}" for problem in using.problems)])
+
+
+def plugin_report(name: str, using: Plugins) -> str:
+    """What each exporter, reader and check of that name is, and the type, default and help of its options.
+
+    Raises:
+        UnknownNameError: Nothing has that name.
+    """
+    lines: list[str] = []
+    for kind, _, offer in _named(name, using):
+        lines.append(f"{name}: {_title(offer)} ({offer.origin}), {kind}")
+        lines += _about_check(offer.record) if kind == "check" else _about_options(offer.record.options)
+        if getattr(offer.record, "leaves_out", None):
+            lines.append(f"  leaves out {', '.join(sorted(offer.record.leaves_out))}")
+    return "\n".join(lines)
+
+
+def plugins_json(using: Plugins, name: str | None = None) -> str:
+    """All of that as a JSON object, indented: ``api``, ``offers`` and ``problems``.
+
+    Raises:
+        UnknownNameError: A name is given, and nothing has it.
+    """
+    offers = _all(using) if name is None else _named(name, using)
+    plain = {
+        "api": API,
+        "offers": [_plain(*one) for one in offers],
+        "problems": [
+            {
+                "plugin": problem.plugin,
+                **attrs.asdict(problem.origin),
+                "stage": problem.stage,
+                "message": problem.message,
+            }
+            for problem in using.problems
+        ],
+    }
+    return json.dumps(plain, ensure_ascii=False, indent=1)
+
+
+def _all(using: Plugins) -> Iterator[Listed]:
+    yield from (("reader", name, offer) for name, offer in using.readers.items())
+    yield from (("check", name, offer) for name, offer in using.checks.items())
+    yield from (("exporter", name, offer) for name, offer in using.exporters.items())
+
+
+def _named(name: str, using: Plugins) -> list[Listed]:
+    found: list[Listed] = []
+    for kind, find in (("exporter", using.exporter), ("reader", using.reader), ("check", using.check)):
+        with contextlib.suppress(UnknownNameError):
+            found.append((kind, name, find(name)))
+    if not found:
+        known = {name for _, name, _ in _all(using)}
+        kind = "exporter, reader or check"
+        raise UnknownNameError(kind, name, known, map(str, using.problems))
+    return found
+
+
+def _plain(kind: str, name: str, offer: Offer[Any]) -> dict[str, Any]:
+    about = {"kind": kind, "name": name, "title": _title(offer), **attrs.asdict(offer.origin)}
+    record = offer.record
+    if kind == "check":
+        severities = [severity.value for severity in record.severities]
+        return {**about, "severities": severities, "basis": record.basis, "rules": record.rules}
+    options = [
+        {
+            "name": option.name,
+            "type": _type(option),
+            "default": _default(option),
+            "help": option.metadata.get("help", ""),
+        }
+        for option in attrs.fields(record.options)
+    ]
+    if kind == "reader":
+        return {**about, "media_types": record.media_types, "suffixes": record.suffixes, "options": options}
+    return {
+        **about,
+        "media_type": record.media_type,
+        "suffix": record.suffix,
+        "options": options,
+        "leaves_out": sorted(record.leaves_out),
+    }
+
+
+def _title(offer: Offer[Any]) -> str:
+    return str(getattr(offer.record.title, "zh", offer.record.title))
+
+
+def _type(option: attrs.Attribute[Any]) -> str:
+    return str(option.type.__name__ if isinstance(option.type, type) else option.type)
+
+
+def _default(option: attrs.Attribute[Any]) -> Any:
+    """The default as a user would write it, for JSON; what JSON cannot hold, as Python shows it."""
+    default: Any = option.default
+    default = default.factory() if hasattr(default, "factory") else default
+    default = default.value if isinstance(default, Enum) else default
+    return default if isinstance(default, str | int | float | list | tuple | None) else repr(default)
+
+
+def _about_options(cls: type[Any]) -> Iterator[str]:
+    for option in attrs.fields(cls):
+        yield f"  {option.name}: {_type(option)} = {_default(option)!r}"
+        yield f"      {option.metadata.get('help', '')}"
+    if not attrs.fields(cls):
+        yield "  no options"
+
+
+def _about_check(check: Check) -> Iterator[str]:
+    yield f"  {check.title.en}"
+    yield f"  severity {', '.join(severity.value for severity in check.severities)}"
+    if check.basis:
+        yield f"  basis {check.basis}"
+    if check.rules:
+        yield f"  runs only when asked for: check --rules {check.rules}"
