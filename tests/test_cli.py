@@ -502,6 +502,7 @@ def test_what_is_told_of_a_name(capsys):
     assert "), exporter\n" in said
     assert "), reader\n" in said
     assert "  leaves out Attachment.url, Bulletin.publication" in said
+    assert "  profile: gbt9704 or gbt33476 = 'gbt9704'\n" in said
     assert main(["--no-plugins", "plugins", "contact-unusable"]) == 0
     assert "), check\n  a contact that works\n  severity error, warning, info\n" in capsys.readouterr().out
     assert main(["--no-plugins", "plugins", "nothing"]) == 2

@@ -115,6 +115,8 @@ def _title(offer: Offer[Any]) -> str:
 
 
 def _type(option: attrs.Attribute[Any]) -> str:
+    if isinstance(option.default, Enum):
+        return " or ".join(str(member.value) for member in type(option.default))
     return str(option.type.__name__ if isinstance(option.type, type) else option.type)
 
 
