@@ -21,8 +21,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-# The first character of a page or of XML, in UTF-16 without a mark (XML 1.0, appendix F).
-_OPENINGS = ((b"<\0", codecs.BOM_UTF16_LE), (b"\0<", codecs.BOM_UTF16_BE))
+# How a page and XML begin in UTF-16 without a mark (XML 1.0, appendix F).
+_OPENINGS = (
+    (re.compile(rb"<\0[!?a-zA-Z]\0"), codecs.BOM_UTF16_LE),
+    (re.compile(rb"\0<\0[!?a-zA-Z]"), codecs.BOM_UTF16_BE),
+)
 
 _CONVERT = "convert it with LibreOffice: soffice --headless --convert-to docx FILE"
 _SAVE = "open it in a browser or in Word and save it as a page or a Word file"
@@ -110,7 +113,7 @@ def decode(data: bytes, *, declared: str | None = None, strict: bool = True) -> 
     Raises:
         ReadError: The bytes are no text, or are in none of the encodings, which it names.
     """
-    data = next((mark for opening, mark in _OPENINGS if data.startswith(opening)), b"") + data
+    data = next((mark for opening, mark in _OPENINGS if opening.match(data)), b"") + data
     if looks := what_it_looks_like(data):
         message = f"this is no text: {looks}"
         raise ReadError(message, place="byte 0")

@@ -142,7 +142,7 @@ def test_typed_text_keeps_its_lines() -> None:
 def test_controls_of_forms_are_furniture() -> None:
     """They are seen, but are no part of any document."""
     controls = "<select><option>全部</option></select><textarea>留言</textarea><button>搜索</button>"
-    document = html(f"<p>{PROSE}</p><input value=关键字>{controls}")
+    document = html(f"<div>{PROSE}<input value=关键字>{controls}</div>")
     assert (texts(document), furniture(document)) == ([PROSE], ["全部", "留言", "搜索"])
 
 
@@ -179,6 +179,16 @@ def test_menus_and_paths_print_no_numbers() -> None:
     )
     assert furniture(document)[:2] == ["首页", "公告公示"]
     assert [block.text for block in document.blocks[3:]] == ["甲", "1.乙"]
+
+
+@pytest.mark.parametrize("box", ["<div class=print>", "<div class=nav><div class=TRS_Editor>"])
+def test_a_list_of_the_article_keeps_its_numbers(box: str) -> None:
+    """Whatever the boxes around it are called, if it has sentences or the box of the article is nearer."""
+    assert texts(html(f"{box}<p>{PROSE}</p><ol><li>甲<p>{PROSE}</p></li></ol></div></div>")) == [
+        PROSE,
+        "1.甲",
+        PROSE,
+    ]
 
 
 def test_a_link_around_a_picture_is_no_line() -> None:

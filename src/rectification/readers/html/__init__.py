@@ -46,9 +46,8 @@ def read(data: bytes, options: ReaderOptions) -> Document:
         for link in page.links
         if kinds[link.line] is not BlockKind.FURNITURE and is_file(link.address)
     )
-    if carried is None and not attachments:
-        shown = (block.text for block in blocks if block.kind is not BlockKind.FURNITURE)
-        check_article(shown, metadata.elsewhere, has_prose=prose > 0)
+    if not prose and not attachments and carried is None:
+        check_article(blocks, metadata.elsewhere)
     return Document(
         text="\n".join(page.texts),
         blocks=blocks,

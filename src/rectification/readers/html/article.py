@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rectification.blocks import BlockKind
 from rectification.readers.html import marks
-from rectification.readers.html.page import Page
+from rectification.readers.html.page import Link, Page
 
 _PROSE = re.compile("[。；，、;,]")
 _PROSE_LENGTH = 20
@@ -63,6 +63,9 @@ class _Sorter:
         self._box_of = page.box_of
         self._boxes = page.boxes
         self._linked = page.linked
+        self._links: dict[int, list[Link]] = {}
+        for link in page.links:
+            self._links.setdefault(link.line, []).append(link)
         self._title = marks.bare(title or "")
         self._weights = [
             0 if len(text) < _PROSE_LENGTH else _weight(text, linked)
@@ -75,13 +78,6 @@ class _Sorter:
         self.kinds = [BlockKind.FURNITURE] * len(page.texts)
         self.column: list[str] = []
         first, last = self._range()
-        self._files = {
-            link.line
-            for link in page.links
-            if first <= link.line < last + _NEAR
-            and (marks.is_file(link.address) or marks.is_file(link.text))
-            and not self._set_aside[self._box_of[link.line]]
-        }
         self._sort_article(first, last)
         self._sort_head(first)
         self._sort_tail(last)
@@ -136,7 +132,7 @@ class _Sorter:
         for number in range(first, last):
             left -= self._weights[number]
             ended = ended or (left < end and marks.ends_article(self._texts[number]))
-            if not (ended or self._is_furniture(number)) or number in self._files:
+            if not (ended or self._is_furniture(number)) or self._is_file(number):
                 self.kinds[number] = self._kinds[number]
 
     def _sort_head(self, first: int) -> None:
@@ -177,7 +173,7 @@ class _Sorter:
         ended = False
         for number in range(last, len(self._texts)):
             ended = ended or marks.ends_article(self._texts[number]) or self._is_furniture(number)
-            if not ended or number in self._files:
+            if not ended or (number < last + _NEAR and self._is_file(number)):
                 self.kinds[number] = self._kinds[number]
 
     def _is_title(self, number: int) -> bool:
@@ -200,6 +196,13 @@ class _Sorter:
         text = self._texts[number]
         return linked > _LINKED * len(text) and not text.endswith(("。", "；", "："))
 
+    def _is_file(self, number: int) -> bool:
+        """Whether a line leads to a file, from a box that is not set aside."""
+        if self._set_aside[self._box_of[number]]:
+            return False
+        links = self._links.get(number, ())
+        return any(marks.is_file(link.address) or marks.is_file(link.text) for link in links)
+
     def _is_furniture(self, number: int) -> bool:
         """Whether a line in or beside the article is none of it, looked at by itself."""
         text = self._texts[number]
@@ -210,7 +213,7 @@ class _Sorter:
                 return False
             if self._set_aside[self._box_of[number]]:
                 return True
-            if self._is_link(number) and number not in self._files:
+            if self._is_link(number) and not self._is_file(number):
                 return True
         return len(text) <= _SHORT and marks.is_tool(text) and not marks.is_dateline(text)
 

@@ -130,7 +130,8 @@ class _Walk:
         words = words[:_LONGEST_WORDS]
         self.page.boxes.append(Box(before[0], words))
         is_furniture = marks.is_furniture_box(words)
-        self._aside = self._aside or is_furniture or marks.is_path_box(words)
+        is_aside = self._aside or is_furniture or marks.is_path_box(words)
+        self._aside = is_aside and not marks.is_article_box(words)
         if is_furniture and self._cell is None and (menu := _menu(element)):
             self.page.add_menu(menu, f"line {line_of(element)}", self._box)
         elif element.tag in ("ol", "ul"):
@@ -146,6 +147,7 @@ class _Walk:
         self._as_typed = before
 
     def _control(self, element: Element, depth: int) -> None:
+        self._end_line()
         before, self._kind = self._kind, BlockKind.FURNITURE
         self._inside(element, depth)
         self._kind = before
@@ -161,7 +163,9 @@ class _Walk:
         self._kind = before
 
     def _list(self, element: Element, depth: int) -> None:
-        number = None if self._aside else marker(element)  # style sheets take the numbers off menus
+        # Style sheets take the numbers off menus and paths, in which no sentence stands.
+        is_menu = self._aside and "。" not in "".join(map(str, element.itertext()))
+        number = None if is_menu else marker(element)
         if element.text:
             self._pieces.append(element.text)
         for child in element:
