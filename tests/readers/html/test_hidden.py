@@ -53,6 +53,7 @@ def test_what_a_rule_hides(sheet: str, element: str) -> None:
         (".h{display:none", "<p class=i>某</p>"),
         ("}}{{.h{display:none}", "<p class=h>某</p>"),
         ("display:none", "<p class=h>某</p>"),
+        (".h{display:none}" + ".i{display:block}" * 300, "<p class=h>某</p>"),
     ],
 )
 def test_what_no_rule_hides_for_sure(sheet: str, element: str) -> None:

@@ -15,7 +15,7 @@ HIDDEN = "template"
 """The tag that hidden elements get; elements of that tag are never shown."""
 
 _HIDES = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.IGNORECASE)
-_SHOWS = re.compile(r"(?:display\s*:\s*(?!none)|visibility\s*:\s*visible)", re.IGNORECASE)
+_SHOWS = re.compile(r"(?:display\s*:(?!\s*none)|visibility\s*:\s*visible)", re.IGNORECASE)
 _TELLING = (
     ("hidden", re.compile(r"(?<=[\s:])hidden(?=[\s>/=;\"'])")),
     ("none", re.compile(r"(?:display|DISPLAY)\s*:\s*none")),
@@ -100,12 +100,12 @@ def _tells(text: str) -> bool:
 
 
 def _rules(root: Element) -> list[_Rule]:
-    """What the style sheet in the page hides and shows; none if it hides nothing. Others are not fetched."""
+    """What the style sheet in the page hides and shows; none if it hides nothing or is a framework's."""
     sheet = "\n".join([sheet.text or "" for sheet in root.iter("style")])[:_LONGEST_SHEET]
     if _HIDES.search(sheet) is None:
         return []
-    rules = list(islice(_told(_COMMENT.sub("", sheet)), _MOST_RULES))
-    return rules if any(rule.hides for rule in rules) else []
+    rules = list(islice(_told(_COMMENT.sub("", sheet)), _MOST_RULES + 1))
+    return rules if len(rules) <= _MOST_RULES and any(rule.hides for rule in rules) else []
 
 
 def _told(sheet: str) -> Iterator[_Rule]:
