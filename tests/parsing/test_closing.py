@@ -347,7 +347,7 @@ def test_a_contact_under_the_date() -> None:
 
 def test_nothing_at_the_end() -> None:
     """A text that just ends has no closing."""
-    assert read(*BODY) == Closing(start=2)
+    assert read(*BODY) == Closing(start=2, ends=2)
     assert read_closing([]) == Closing()
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from rectification.blocks import Block
+from rectification.blocks import Block, BlockKind
 from rectification.hookspecs import Document, Reading
 from rectification.model import Bulletin, Role, Section
 from rectification.parsing.accounting import account, furniture
 from rectification.parsing.assembling import assemble
+from rectification.parsing.attachments import find_annex
 from rectification.parsing.building import build_item
 from rectification.parsing.closing import read_closing
 from rectification.parsing.draft import Draft
@@ -60,6 +61,12 @@ def find_lines(draft: Draft) -> None:
 def find_opening(draft: Draft) -> None:
     """The title, and what the page says of itself: site, column, source, time."""
     draft.opening = read_opening(draft.lines, draft.head, draft.document.title)
+    body = draft.lines[draft.opening.body].block if draft.opening.body < len(draft.lines) else 0
+    draft.head.look_at(
+        draft.spans.piece(block.span)
+        for block in draft.document.blocks[:body]
+        if block.kind is BlockKind.FURNITURE
+    )
 
 
 def find_footer(draft: Draft) -> None:
@@ -73,7 +80,8 @@ def find_rows(draft: Draft) -> None:
     draft.aside = {line.piece.start for line in body if is_page_mark(line.text)}
     if draft.aside:
         body = [line for line in body if line.piece.start not in draft.aside]
-    draft.rows = find_grids(body)
+    rows = find_grids(body)
+    draft.rows = rows[: find_annex(rows)]
 
 
 def find_closing(draft: Draft) -> None:
@@ -96,7 +104,12 @@ def find_parts(draft: Draft) -> None:
         draft.parts.insert(0, Part(Role.INTRODUCTION, paragraphs=draft.opening.speech))
     held = closing.taken - set(closing.remarks)
     rows = enumerate(draft.rows[closing.start :], closing.start)
-    beside = [line.piece for index, line in rows if index not in held]
+    ends = closing.ends
+    beside = [
+        line.piece
+        for index, line in rows
+        if index not in held and (index <= ends or index in closing.remarks)
+    ]
     if beside and not draft.parts:
         draft.parts.append(Part(Role.OTHER))
     if beside:

@@ -10,7 +10,7 @@ from attrs import define, field
 
 _AT = r"(?:\s?[@＠#＃]\s?|\s?[★☆]\s?|\s?[（(\[]\s?(?:at|AT|艾特)\s?[)）\]]\s?)"
 EMAIL = re.compile(
-    rf"(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{{0,63}}{_AT}[A-Za-z0-9-]{{1,63}}(?:\.[A-Za-z0-9-]{{1,63}}){{1,5}}"
+    rf"(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{{0,63}}{_AT}[A-Za-z0-9－-]{{1,63}}(?:[.．][A-Za-z0-9－-]{{1,63}}){{1,5}}"
 )
 """An e-mail address, also one with a mask for @."""
 
@@ -58,8 +58,8 @@ _LABEL = re.compile(
     rf"(?={_FIRST})(?:" + "|".join(f"(?P<{kind}>{form})" for kind, form in _LABELS.items()) + ")"
 )
 _COLON = re.compile(r"\s{0,6}[:：∶]?\s{0,6}")
-_POSTCODE = re.compile(r"为?\s?(\d{6})(?!\d)")
-_REMARK = r"[（(](?![^（()）]{0,40}(?:邮|请|注明|电话|收件|时间|工作日))[^（()）:：]{1,40}[)）]"
+_POSTCODE = re.compile(r"为?\s?(\d{3}\s?\d{3})(?!\d)")
+_REMARK = r"[（(](?![^（()）]{0,40}(?:邮|请|注明|电话|收件|时间|工作日|\d{6}))[^（()）:：]{1,40}[)）]"
 _PLACE = re.compile(rf"[^,，;；。\n（(]{{2,80}}(?:{_REMARK}[^,，;；。\n（(]{{0,80}})?")
 _IS_PLACE = re.compile("[省市县区镇乡街路道号楼室村院弄巷座]")
 _STREET = re.compile("[街路道巷弄].{0,8}号|[楼栋座室]")

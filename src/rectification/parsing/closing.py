@@ -64,6 +64,7 @@ class Closing:
         attachments: The files that it names (附件), without addresses.
         remarks: Blocks such as 特此公示 that are part of nothing else.
         taken: All blocks from `start` on that were understood.
+        ends: The last block of the signature; what stands after it and is not `taken` is of no part.
         noise: Lines of editors (责任编辑) among them.
         note: The lines that make up the note of the contact.
         rows: All lines from which something was read.
@@ -77,6 +78,7 @@ class Closing:
     attachments: tuple[Attachment, ...] = ()
     remarks: tuple[int, ...] = ()
     taken: frozenset[int] = frozenset()
+    ends: int = 0
     noise: tuple[int, ...] = ()
     note: tuple[Piece, ...] = ()
     rows: tuple[Piece, ...] = ()
@@ -126,6 +128,7 @@ def read_closing(blocks: Sequence[Block], title: str = "") -> Closing:
         attachments=attachments,
         remarks=tuple(dict.fromkeys(remarks)),
         taken=frozenset(owners[i] for i, kind in enumerate(kinds) if kind),
+        ends=owners[signature.last] if signature.first <= signature.last else len(blocks),
         noise=tuple(dict.fromkeys(owners[i] for i, kind in enumerate(kinds) if kind == "editor")),
         note=note,
         rows=tuple(row for row, kind in zip(rows, kinds, strict=True) if kind in held),

@@ -23,6 +23,9 @@ _TAIL = re.compile(
 )
 # The form that most headings have, which needs no weighing: 关于“…”的问题, and nothing else in the line.
 _PLAIN = re.compile('(?:关于|针对)“([^“”‘’"]+)”的?问题')
+_GENERAL = re.compile(
+    "(?:突出|遗留|共性|重点|难点|具体|主要|类似|普遍|上述|以上|这些|[有相]关|各类|反馈|存在|发现|方面)的?$"
+)
 _COMMA = re.compile(r"(?:的|”|\")问题\s*[，,]")
 _CLOSERS = '”"’'
 _SENTENCE = re.compile(r"(?:[^。！!？?“《]+|“[^“”]{0,300}”|《[^《》]{0,200}》|[“《])*+[。！!？?]*[”’]?")
@@ -31,7 +34,7 @@ _DEFICIT = re.compile(
     r"不|未|没|缺|弱|滞后|慢|迟|偏|差|短板|虚化|混乱|松|流于|走过场|走形式|敷衍|空白|漏洞|风险|违|超|挪用|拖|"
     r"突出|易发|多发|频发|"
     r"屡禁|反弹|脱节|粗放|闲置|老化|陈旧|随意|难|少|低|无|轻|存在|问题|有待|浮|乱|“两张皮”|一刀切|矛盾|"
-    r"失真|悬空|失守|走样|打折扣"
+    r"失真|悬空|失守|走样|打折扣|挤占|挂账|截留|虚报|套取|沉淀|串标|围标|多计|高估|冒领|重复|侵占|坐支|白条|转包"
 )
 # What stands at the end of a clause that says what is wrong, whatever verb it began with.
 _PLAIN_DEFICIT = re.compile(
@@ -124,7 +127,7 @@ def frames_within(piece: Piece) -> list[tuple[Piece, Frame]]:
 
 def _is_stated(problem: str) -> bool:
     """Whether it is one problem, quoted or in plain words, and no count of them (针对4个方面23个问题)."""
-    return problem.startswith("“") or names_a_problem(problem)
+    return problem.startswith("“") or (names_a_problem(problem) and _GENERAL.search(problem) is None)
 
 
 def _find_tail(text: str, start: int, *, quoted: bool, led: bool) -> re.Match[str] | None:
@@ -190,7 +193,10 @@ def _unquoted(piece: Piece) -> Piece:
 def statement(piece: Piece) -> Piece:
     """A problem that stands without a frame: without its last stop, and without 的问题 at its end."""
     text = piece.text.rstrip("。．；;：:，, ")
-    return _unquoted(piece.cut(0, len(text.removesuffix("的问题"))))
+    bare = text.removesuffix("方面存在的问题").removesuffix("问题").removesuffix("的")
+    if not text.endswith("的问题") and not (bare != text and _is_stated(bare)):
+        bare = text
+    return _unquoted(piece.cut(0, len(bare)))
 
 
 def first_sentence(piece: Piece) -> int:

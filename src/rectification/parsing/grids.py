@@ -26,8 +26,10 @@ def find_grids(lines: list[Line]) -> list[Line]:
         rows: list[Line] = []
         if not lines[index].source.cells and (text[:1] == "|" or "\t" in text):
             rows, used = _parted(lines, index, table)
-        elif len(text) <= _LONGEST_HEAD and field_of(text) == labels.NUMBER:
+        elif _opens_rows(text):
             rows, used = _flattened(lines, index, table)
+            if not used:
+                rows, used = _paired(lines, index, table)
         if used:
             found += rows
             table += 1
@@ -43,12 +45,16 @@ def begins_grid(lines: list[Line], index: int) -> bool:
     text = lines[index].text
     if text[:1] == "|" or "\t" in text:
         return _is_head(_cells(lines[index]))
-    is_number = len(text) <= _LONGEST_HEAD and field_of(text) == labels.NUMBER
-    return is_number and bool(_flattened(lines, index, 0)[1])
+    return _opens_rows(text) and bool(_flattened(lines, index, 0)[1])
 
 
 def _may_be_row(text: str) -> bool:
-    return "\t" in text or text.startswith(("|", "序号", "编号"))
+    return "\t" in text or text[:1] == "|" or _opens_rows(text)
+
+
+def _opens_rows(text: str) -> bool:
+    """Whether a line is the name of a column of numbers or problems, and nothing else."""
+    return len(text) <= _LONGEST_HEAD and field_of(text) in (labels.NUMBER, labels.PROBLEM)
 
 
 def _is_head(cells: list[Piece]) -> bool:
@@ -93,6 +99,22 @@ def _parted(lines: list[Line], index: int, table: int) -> tuple[list[Line], int]
             rows.append(_row(cells, lines[end], table))
         end += 1
     return (rows, end - index) if len(rows) > 1 else ([], 0)
+
+
+def _paired(lines: list[Line], index: int, table: int) -> tuple[list[Line], int]:
+    """Names and values that take turns, a line each (反馈问题 / … / 责任单位 / …), as rows of two cells."""
+    rows: list[Line] = []
+    fields: set[str | None] = set()
+    end = index
+    while end + 1 < len(lines) and not (lines[end].source.cells or field_of(lines[end + 1].text)):
+        field = field_of(lines[end].text)
+        if field is None:
+            break
+        fields.add(field)
+        rows.append(_row([lines[end].piece, lines[end + 1].piece], lines[end], table))
+        end += 2
+    is_table = labels.PROBLEM in fields and fields & _KEYS - {labels.PROBLEM} and len(rows) >= _FEWEST
+    return (rows, end - index) if is_table else ([], 0)
 
 
 def _flattened(lines: list[Line], index: int, table: int) -> tuple[list[Line], int]:

@@ -9,12 +9,12 @@ from attrs import define, field
 
 from rectification.model import Role
 from rectification.parsing import labels
-from rectification.parsing.claims import is_status
+from rectification.parsing.claims import is_status, stated_status
 from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import first_sentence, statement, tells_a_measure
 from rectification.parsing.labels import find_label
 from rectification.parsing.lines import Line
-from rectification.parsing.numbering import printed_number
+from rectification.parsing.numbering import printed_number, read_mark
 from rectification.parsing.outline import RUN_IN, Node, grow
 from rectification.parsing.passages import add_passage, take_closing
 from rectification.parsing.pieces import Piece
@@ -24,6 +24,9 @@ from rectification.parsing.tables import read_table
 _ASIDE = re.compile(
     r"(?:下一?步|今后|后续|接下来)[^。，]{0,12}(?:打算|安排|计划|措施|工作|$)|(?:总体|基本|工作)情况"
 )
+
+
+_BOXED = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,12})[)）】\]]")
 
 
 @define
@@ -43,7 +46,7 @@ class Found:
 def read_items(lines: list[Line], role: Role) -> Found:
     """The items of a part whose heading says that it is for `role`."""
     found = Found()
-    for run in _runs(lines):
+    for run in runs(lines):
         if run[0].source.cells:
             _take_table(run, found)
         else:
@@ -53,7 +56,7 @@ def read_items(lines: list[Line], role: Role) -> Found:
     return found
 
 
-def _runs(lines: list[Line]) -> list[list[Line]]:
+def runs(lines: list[Line]) -> list[list[Line]]:
     """The lines in runs: the rows of one table, or what stands between tables."""
     if not any(line.source.cells for line in lines):
         return [lines] if lines else []
@@ -201,7 +204,9 @@ def _item(node: Node) -> ItemDraft:
     if node.line:
         item.number = printed_number(node.line.piece, node.line.mark)
         item.heading, rest = _read_heading(node, node.line, item)
-        if rest is not None and rest.text:
+        if rest and (status := _BOXED.fullmatch(rest.text)) and stated_status(status[1]).evidence:
+            item.heading, item.status = node.line.piece, rest.cut(*status.span(1))
+        elif rest and rest.text:
             add_passage(item, rest)
     for line in node.walk():
         add_passage(item, line.piece, line)
@@ -216,6 +221,8 @@ def _read_heading(node: Node, line: Line, item: ItemDraft) -> tuple[Piece, Piece
         return _parted(piece, body.start - piece.start + node.frame.end)
     if node.label:
         body = body.cut(node.label.end)
+        if item.number is None and (mark := read_mark(body.text)):  # 问题：1.…
+            item.number, body = printed_number(body, mark), body.cut(mark.end)
     if not body.text:  # 问题1, 反馈问题 alone: the next line is the problem
         item.passages.append(Passage(labels.PROBLEM, node.label, None, body))
         return piece, None
@@ -230,7 +237,12 @@ def _read_heading(node: Node, line: Line, item: ItemDraft) -> tuple[Piece, Piece
     if (
         end < len(body.text)
         and not node.is_labelled
-        and (not (node.content or node.children) or node.runs_on or tells_a_measure(body.text, end))
+        and (
+            not (node.content or node.children)
+            or node.runs_on
+            or body.text[:end].endswith(("问题。", "问题："))
+            or tells_a_measure(body.text, end)
+        )
     ):
         item.problem = statement(body.cut(0, end))
         end += body.start - piece.start

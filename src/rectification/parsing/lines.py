@@ -15,7 +15,6 @@ from rectification.parsing.pieces import Piece
 
 __all__ = ["Line", "Piece", "printable", "read_lines"]
 
-_BLANK = " \t\r\n\f\v\u3000\u00a0\u200b\ufeff\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _LONG = 200
 _LONGEST_RUN_IN = 150
 _STOPS = "。．：:"
@@ -27,7 +26,7 @@ _INNER_HEADING = (
 # Where a page that came as one long line was broken: at the space before a number or label, and after a stop.
 _GAP = re.compile(
     rf"(?<=[。；;：:！!”])\s+|(?<!\d)\s+(?={_INNER_HEADING})|"
-    rf"(?<=[\u4e00-\u9fff”）)])\s+(?=[\u4e00-\u9fff“（(])"
+    rf"(?<=[\u4e00-\u9fff”）)])\s+(?=[\u4e00-\u9fff“（(])|\s+(?=【)"
 )
 
 
@@ -108,7 +107,7 @@ def read_lines(text: str, blocks: tuple[Block, ...]) -> list[Line]:
             lines.append(Line(Piece(part, start).cut(0), index, block, None))
             continue
         if "\n" not in part and not is_whole_page:
-            if stripped := part.strip(_BLANK):
+            if stripped := part.strip():
                 lead = 0 if stripped is part else part.index(stripped[0])
                 lines.append(Line(Piece(stripped, start + lead), index, block, read_mark(stripped)))
             continue

@@ -12,6 +12,7 @@ NUMERAL = "一二三四五六七八九十"
 SECTION = "section"  # 一、
 AREA = "area"  # （一）
 ARABIC = "arabic"  # 1.
+CLOSED = "closed"  # 1)
 DEEP = "deep"  # 1.1
 BRACKETED = "bracketed"  # （1）
 CIRCLED = "circled"  # ①
@@ -29,7 +30,7 @@ _MARK = re.compile(
     rf"|[（(]\s*(?P<area>{_CHINESE})\s*[)）][、.．]?\s*"
     r"|(?P<deep>\d{1,2}(?:[.．]\d{1,2}){1,3})[.．、]?(?:\s+|(?=关于|针对|[“\"]))"
     rf"|(?P<problem_>\d{{1,3}})\s?[.．、]\s*(?:反馈)?问题\s?(?:{_ANY})\s?[：:]\s*"
-    r"|(?P<arabic>\d{1,3})\s?[.．、)）]\s*"
+    r"|(?P<arabic>\d{1,3})\s?[.．、]\s*|(?P<closed>\d{1,3})\s?[)）]\s*"
     r"|[（(]\s*(?P<bracketed>\d{1,3})\s*[)）][、.．]?\s*"
     r"|(?P<circled>[①-⑳❶-❿])\s*"
     r"|(?P<area_>[㈠-㈩])\s*|(?P<bracketed_>[⑴-⒇])\s*"

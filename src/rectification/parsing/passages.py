@@ -18,7 +18,7 @@ _FOLLOWS = _VALUES | CONTENT | {labels.OUTCOME}
 _WAITS = frozenset({labels.DEADLINE, labels.STATUS, labels.RESPONSIBLE, labels.PROBLEM, labels.GOAL})
 _CLOSES = re.compile(
     r"(?:下一步|下步|接下来|今后|[^，。]{0,12}将(?:继续|持续|以此|进一步|始终))|[^。]{0,30}(?:欢迎|"
-    r"如有意见|如对|联系方式|联系电话|监督电话|特此)"
+    r"如有意见|如对|联系方式|联系电话|监督电话|特此)|注[：:]"
 )
 _STATED = re.compile(
     r"(?:^|(?<=[。；;，,]))\s*(?:目前|现|截至目前)?[，,]?(?:该|此|本|上述)(?:项|类|条)?(?:反馈)?"

@@ -22,12 +22,12 @@ _SLASHES_OF_A_SITE = 2
 _ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#:~-]+", re.ASCII)
 _CRUMBS = re.compile(
     r"(?:您?(?:现在|当前|目前)?的?(?:所在)?(?:当前)?位置|您现在的位置|所在位置|现在位置)\s*[:：]?"
-    r"|(?:网站)?(?:首\s?页|主页)\s*(?:[-=]*[>＞»→/\\]|$)"
+    r"|(?:[一-龥]{2,20}(?:网|网站|门户)\s+)?(?:网站)?(?:首\s?页|主页)\s*(?:[-=]*[>＞»→/\\]|$)"
 )
 _MORE_CRUMBS = re.compile(r"-?[>＞»→]")
 _STEP = re.compile(r"\s*(?:-*[>＞»→]+|/|\\)\s*")
 _NO_COLUMN = re.compile(
-    r"(?:.*位置\s*[:：]?\s*)?(?:网站)?(?:首\s?页|主页)?|(?:详细|文章)?(?:详情|内容|正文|页面)页?|详细信息"
+    r"(?:.*位置\s*[:：]?\s*|[一-龥]{2,20}(?:网|网站|门户)\s+)?(?:网站)?(?:首\s?页|主页)?|(?:详细|文章)?(?:详情|内容|正文|页面)页?|详细信息"
 )
 _LABELS = (
     r"(?:信息|文章|稿件|内容|新闻|资料|文件)?来\s?源|稿\s?源|发布(?:机构|单位|者|人|部门)|(?:发布|发表|"
@@ -156,6 +156,13 @@ class HeadReader:
             or (line.mark is None and is_tool(piece.text))
             or self._site(piece)
         )
+
+    def look_at(self, furniture: Iterable[Piece]) -> None:
+        """Take the dateline from the page's furniture, where the lines of the document told of no time."""
+        for piece in furniture:
+            if self.head.published is not None:
+                return
+            self._dateline(piece)
 
     def _address(self, piece: Piece) -> bool:
         """The address of the page, or of its site."""

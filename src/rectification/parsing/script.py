@@ -29,8 +29,15 @@ _PAIRS = (
     "帶带師师幣币庫库廠厂張张彈弹復复憂忧懇恳戰战戲戏掛挂揚扬擊击擇择攔拦敗败敵敌曆历曉晓殺杀毀毁沒没湯汤濃浓瀏浏爾尔牽牵狹狭饋馈夠够堅坚佔占侷局併并剛刚匱匮厭厌吶呐喪丧嘗尝嚐尝妝妆嬰婴寶宝岡冈崗岗嶄崭幾几廢废徑径恆恒惡恶愛爱慣惯慮虑戀恋捨舍掙挣搶抢攜携敘叙暫暂棄弃棟栋樁桩歡欢漁渔燈灯犧牺畝亩癥症盡尽睏困碼码禍祸稱称笫第廵巡覈核"
 )
 _TRADITIONAL = re.compile("[" + _PAIRS[::2] + "]")
-_RADICAL = re.compile("[\u2e80-\u2fdf]")
+_ELSEWHERE = str.maketrans(
+    {"「": "“", "」": "”", "『": "‘", "』": "’"}
+    | {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+)
+_OTHER_FORM = re.compile("[「」『』Ａ-Ｚａ-ｚ]")
 _GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6}[)）]")
+_UNSEEN = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
+_GLOSS_OR_UNSEEN = re.compile(f"{_GLOSS.pattern}|{_UNSEEN.pattern}")
+_RADICAL = re.compile("[\u2e80-\u2fdf]")
 
 
 @cache
@@ -45,6 +52,8 @@ def simplified(text: str) -> str:
     """
     if len(_TRADITIONAL.findall(text, 0, _SAMPLE)) >= _ENOUGH or "笫" in text:
         text = text.translate(_simplified())
+    if _OTHER_FORM.search(text):
+        text = text.translate(_ELSEWHERE)
     if _RADICAL.search(text, 0, _SAMPLE):
         text = _RADICAL.sub(_unified, text)
     return text
@@ -70,22 +79,36 @@ class Glosses:
 
 
 def without_glosses(document: Document) -> tuple[Document, Glosses]:
-    """The document without them, and where they stood."""
-    if len(_GLOSS.findall(document.text, 0, _SAMPLE)) < _ENOUGH:
+    """The document without them and without characters that nobody sees, and where those stood."""
+    text = document.text
+    is_glossed = len(_GLOSS.findall(text, 0, _SAMPLE)) >= _ENOUGH
+    if is_glossed:
+        pattern = _GLOSS_OR_UNSEEN
+    elif _UNSEEN.search(text):
+        pattern = _UNSEEN
+    else:
         return document, Glosses()
     starts: list[int] = []
     cuts: list[int] = []
     removed = [0]
-    for gloss in _GLOSS.finditer(document.text):
+    for gloss in pattern.finditer(text):
         starts.append(gloss.end())
         cuts.append(gloss.start() - removed[-1] + 1)
         removed.append(removed[-1] + len(gloss.group()))
-    text = _GLOSS.sub("", document.text)
+    text = pattern.sub("", text)
 
-    def moved(block: Block) -> Block:
-        start, end = (at - removed[bisect_right(starts, at)] for at in (block.span.start, block.span.end))
-        return block._replace(text=text[start:end], span=Span(start, end), cells=())
+    def moved(span: Span) -> Span:
+        return Span(*(at - removed[bisect_right(starts, at)] for at in span))
 
-    return evolve(document, text=text, blocks=tuple(map(moved, document.blocks))), Glosses(
+    def cleaned(block: Block) -> Block:
+        span = moved(block.span)
+        cells = tuple(
+            cell._replace(text=text[slice(*place)], span=place)
+            for cell in block.cells
+            for place in [moved(cell.span)]
+        )
+        return block._replace(text=text[slice(*span)], span=span, cells=cells)
+
+    return evolve(document, text=text, blocks=tuple(map(cleaned, document.blocks))), Glosses(
         tuple(cuts), tuple(removed)
     )

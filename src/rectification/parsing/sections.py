@@ -13,11 +13,12 @@ from rectification.parsing import labels
 from rectification.parsing.claims import is_status
 from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import first_sentence, names_a_problem, read_frame, statement
-from rectification.parsing.items import read_items
+from rectification.parsing.items import read_items, runs
 from rectification.parsing.labels import Label, field_of
 from rectification.parsing.lines import Line
 from rectification.parsing.numbering import AREA, PROBLEM, SECTION, TASK, printed_number
 from rectification.parsing.pieces import Piece
+from rectification.parsing.tables import take_assignments
 
 _LONGEST_HEADING = 70
 _LONGEST_PLAIN = 32
@@ -107,7 +108,23 @@ def read_parts(lines: list[Line]) -> list[Part]:
     parts = _join_labelled(split) or [read for part in split for read in _read_part(part)]
     if not any(part.items for part in parts):
         parts += _read_task(parts[0].paragraphs)
+    _take_assignments(parts)
     return [part for part in parts if part.heading or part.paragraphs or part.items or part.closing]
+
+
+def _take_assignments(parts: list[Part]) -> None:
+    """Give items what a table in a part without any says of them, by their numbers."""
+    items = [item for part in parts for item in part.items if item.number]
+    numbered = {item.number.text: item for item in items if item.number}
+    if len(numbered) < len(items):
+        return
+    for part in parts if items else ():
+        for rows in runs(part.lines) if not part.items else ():
+            told = take_assignments(rows, numbered) if rows[0].source.cells else None
+            if told:
+                places = {row.piece.start for row in rows} - {piece.start for piece in told.after}
+                part.paragraphs = [piece for piece in part.paragraphs if piece.start not in places]
+                part.heads = [*part.heads, *told.heads]
 
 
 def _read_task(introduction: list[Piece]) -> list[Part]:
@@ -199,11 +216,15 @@ def _heading(line: Line) -> tuple[Piece, Piece]:
 def _heading_test(body: list[Line]) -> Callable[[Line], bool]:
     """What a heading of a part looks like in this document: 一、, one of the source, （一）, bare words."""
     numbered = [line for line in body if _is_numbered(line, SECTION)]
+    levels = {line.level for line in numbered}
+    if 0 not in levels and len(levels) > 1:  # headings of the source: the outer ones are the parts
+        numbered = [line for line in numbered if line.level == min(levels)]
     if sum(line.text[0] == "第" for line in numbered) > 1:  # 第一部分, with 一、 under it
         return lambda line: line.text[0] == "第" and _is_numbered(line, SECTION)
     if any(map(_is_open, numbered)):
         over = {line.piece.start for line, below in pairwise(body) if _is_over(line, below)}
-        return lambda line: _is_numbered(line, SECTION) and (_is_open(line) or line.piece.start in over)
+        starts = {line.piece.start for line in numbered if _is_open(line) or line.piece.start in over}
+        return lambda line: line.piece.start in starts
     if not numbered and (top := _top_level(body)):
         return lambda line: line.level == top and _is_heading(line)
     if not numbered and sum(map(_is_bold, body)) > 1:

@@ -22,6 +22,7 @@ class Spans(Mapping[str, Span]):
 
     def __init__(self, printed: str = "", matched: str = "", glosses: Glosses | None = None) -> None:
         self._printed = printed
+        self._matched = matched
         self._is_as_matched = printed == matched
         self._glosses = glosses or Glosses()
         self._noted: list[tuple[str, str, int, str, Piece]] = []
@@ -35,6 +36,10 @@ class Spans(Mapping[str, Span]):
         if self._is_as_matched:
             return piece.text
         return self._printed[piece.start : piece.start + len(piece.text)]
+
+    def piece(self, span: Span) -> Piece:
+        """The text of a span as it is matched, without the white space around it."""
+        return Piece(self._matched[span.start : span.end], span.start).cut(0)
 
     def place(self, path: str, piece: Piece, field: str = "", index: int = -1, leaf: str = "") -> str:
         """Note where the text of a field stood, and give the text as it is printed there."""

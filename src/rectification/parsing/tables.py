@@ -48,6 +48,34 @@ def read_table(rows: list[Line]) -> Ledger | None:
     return _read_ledger(rows) or _read_upright(rows)
 
 
+def take_assignments(rows: list[Line], items: dict[str, ItemDraft]) -> Ledger | None:
+    """What a table says of problems that it names by their numbers (责任清单); none if it is no such table.
+
+    Args:
+        rows: The rows of the table.
+        items: The items by their numbers; they get what the table says of them.
+    """
+    columns: list[_Column] = []
+    for cell in rows[0].source.cells:
+        columns += [_Column(_piece(cell, rows[0]), field_of(cell.text))] * max(cell.columns, 1)
+    fields = [column.field for column in columns]
+    if labels.NUMBER not in fields or not _SHARED.intersection(fields) or _KEYS.intersection(fields):
+        return None
+    ledger = Ledger(heads=[rows[0].piece])
+    for row in rows[1:]:
+        cells = [_piece(cell, row) for cell in row.source.cells]
+        number = cells[fields.index(labels.NUMBER)] if len(cells) == len(fields) else None
+        item = items.get(number.text) if number else None
+        if number is None or item is None:
+            ledger.after.append(row.piece)
+            continue
+        ledger.heads.append(number)
+        for column, piece in zip(columns, cells, strict=True):
+            if column.field != labels.NUMBER and _text(piece):
+                _take_cell(item, column, piece)
+    return ledger if len(ledger.after) < len(rows) - 1 else None
+
+
 def _piece(cell: Cell, row: Line) -> Piece:
     """The text of a cell, as a slice."""
     start, end = (max(0, at - row.piece.start) for at in (cell.span.start, cell.span.end))
