@@ -46,6 +46,7 @@ def test_marks_between_chinese_words_are_restored(ascii_, wide):
         "第1,2,3项",
         'class="a" 与<b>',
         '5"管道的"口径',
+        '关于"把关不严，"以报代管""问题',
         "完成.",
         ") 右括号在前 (",
     ],

@@ -80,6 +80,7 @@ def _is_side(character: str) -> bool:
 
 
 def _quotes(paragraph: str) -> str:
-    if paragraph.count('"') % 2:
+    """Straight quotes as pairs; as they are where one has no partner, or one pair stands inside another."""
+    if paragraph.count('"') % 2 or '""' in paragraph:
         return paragraph
     return _QUOTED.sub(lambda found: f"“{found[1]}”" if _IS_HAN.search(found[1]) else found[0], paragraph)

@@ -24,7 +24,7 @@ _BUTTON = re.compile(r"\s?[-—（(]?\s?(?:点击)?(?:下载|查看)\s?[)）]?$|
 
 
 def find_annex(lines: Sequence[Line]) -> int:
-    """Where a table of the same problems is annexed under the signature (附件1); the number of lines if nowhere.
+    """Where a table of the same problems is annexed under the signature (附件1), else the number of lines.
 
     Where the text above answers no problem itself, what is annexed is the text, and no annex.
     """
