@@ -133,7 +133,7 @@ def _described(module: ModuleType) -> Iterator[str]:
         if not callable(thing):
             value = f", `{thing!r}`" if isinstance(thing, str) else ""
             yield f"An instance of `{type(thing).__name__}`{value}."
-        elif inspect.getmodule(thing) is model:
+        elif name in model.__all__:
             page = f"[the model](model.md#{name.lower()})"
             yield f"{prose(thing).splitlines()[0]} Its fields: {page}."
         elif inspect.isclass(thing) and issubclass(thing, Exception | Warning):
@@ -210,7 +210,7 @@ def _model() -> Iterator[str]:
         "held where, and what is not held, is told in [what the model holds](../explanation/model.md)."
     )
     for name, cls in inspect.getmembers(model, inspect.isclass):
-        if cls.__module__ != model.__name__ or name.startswith("_"):
+        if name not in model.__all__:
             continue
         yield f"## {name}"
         yield prose(cls)
