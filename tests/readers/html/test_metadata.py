@@ -99,3 +99,29 @@ def test_a_page_of_ours_carries_its_bulletin() -> None:
     assert document.blocks[0].text == PROSE
     assert html(page.replace('"title"', '"titel"')).carried is None
     assert html(page.replace("rectification-data", "data")).carried is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        '<time class="entry-date published" datetime="2023-05-11T09:20:11+08:00">2023年5月11日</time>',
+        '<time itemprop="datePublished" datetime="2023-05-11 09:20:11">五月</time>',
+        '<script type="application/ld+json">{"datePublished": "2023-05-11T09:20:11+08:00"}</script>',
+    ],
+)
+def test_the_time_of_a_page_without_tags_for_it(told: str) -> None:
+    """The article's own time, or that of the data for search engines, where no meta element tells it."""
+    moment = datetime(2023, 5, 11, 9, 20, 11, tzinfo=CHINA)
+    publication = html(f"{told}<p>{PROSE}</p>").publication
+    assert publication is not None
+    assert publication.published_at == moment
+    publication = html(told + meta(PubDate="2024-01-22")).publication
+    assert publication is not None
+    assert publication.published_at == datetime(2024, 1, 22, tzinfo=CHINA)
+
+
+def test_another_time_is_not_that_of_the_page() -> None:
+    """The time of a comment, or a script that is no data, tells nothing."""
+    comment = '<time class="comment-date" datetime="2023-05-11">11日</time>'
+    script = '<script>var x = {"datePublished": "2023-05-11"}</script>'
+    assert html(f"{script}<p>{PROSE}</p>{comment}").publication is None

@@ -162,7 +162,10 @@ class _Sorter:
             start = paths[-1] if paths else first
             while start - 1 in paths[-_NEAR:]:
                 start -= 1
-            return min([start, *titles[:1]])
+            title = min(titles, default=start)
+            while title and marks.is_body(self._texts[title - 1]):
+                title -= 1
+            return min(start, title)
         for number in range(max(0, first - _NEAR), first):
             heads = number in self._levels and not self._is_link(number)
             if heads or marks.is_dateline(self._texts[number][:_SHORT]):

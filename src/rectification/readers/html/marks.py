@@ -9,7 +9,7 @@ _MOST_KNOWN = 2000  # words of boxes, which come again from page to page of a si
 
 _FURNITURE_WORDS = re.compile(
     r"""(?:^|[\s_-])(?:
-    nav\w*|menus?|footer|foot|bottom|copy(?:right)?|banner|logo|search\w*|login|side(?:bar|nav|menu)?|aside
+    nav\w*|menus?|footer|foot|ft|bottom|copy(?:right)?|banner|logo|search\w*|login|side(?:bar|nav|menu)?|aside
     |(?:b|bd)?share\w*|social\w*|print\w*|tools?|toolbar|qr\w*|e?wm|erweima|weixin|wechat
     |rela|relat\w*|xg\w{2,4}|recommend\w*|hot\w*|rank\w*|left(?:menu|nav|bar)|prev\w*|next|pager?|paging
     |friend\w*|links?|comment\w*|pinglun|dayin|guanbi|fenxiang|select|option|optgroup|textarea|button|aria-hidden
@@ -18,7 +18,7 @@ _FURNITURE_WORDS = re.compile(
 )
 _ARTICLE_WORDS = re.compile(
     r"TRS_(?:Editor|UEDITOR)|UCAP-CONTENT|\bzoom\b|wp_articlecontent|vsb_content|NewsContent"
-    r"|article[-_]?con(?:tent)?\b|pages_content|Custom_UnionStyle|news[-_]?(?:text|con)|zhengwen|art_con\b",
+    r"|article[-_]?con(?:tent)?\b|(?:entry|post)-content\b|\bjs_content\b|v_news_content|pages_content|Custom_UnionStyle|news[-_]?(?:text|con)|zhengwen|art_con\b",
     re.IGNORECASE,
 )
 
@@ -65,6 +65,7 @@ _LAST = re.compile(
 )
 _DATE = re.compile(r"(?:\d{4}|[〇○Ｏ零一二三四五六七八九]{4})\s*年\s*\S{1,3}\s*月\s*\S{1,3}\s*日")
 _TITLE_LIKE = re.compile(r"[^。；]{6,80}(?:通报|报告|公示|公告|整改[^。；，]{0,8}情况)$")
+_BODY = re.compile(r"中(?:共|国共产党)[^。，；：\s]{2,40}(?:党[组委]|党工委|委员会|[总党]支部)")
 _ATTACHMENT = re.compile(r"^\s*(?:附件|附表|附图|相关附件|附件下载)\s*[\d一二三四五六七八九十]*\s*[:：.．]?")
 _FILE = re.compile(r"\.(?:docx?|wps|pdf|xlsx?|et|ofd|pptx?|zip|rar|7z|txt)(?:[?#].*)?$", re.IGNORECASE)
 
@@ -122,6 +123,11 @@ def is_date(text: str) -> bool:
 def is_title_like(text: str) -> bool:
     """Whether a line ends as titles of documents do."""
     return _TITLE_LIKE.fullmatch(text) is not None
+
+
+def is_body(text: str) -> bool:
+    """Whether a line is the name of a body of the Party, as the first line of a title may be."""
+    return _BODY.fullmatch(text) is not None
 
 
 def names_attachment(text: str) -> bool:

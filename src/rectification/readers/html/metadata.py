@@ -16,7 +16,8 @@ _TITLES = ("articletitle", "og:title", "twitter:title")
 _SITES = ("sitename", "og:site_name")
 _COLUMNS = ("columnname",)
 _SOURCES = ("contentsource", "source")
-_TIMES = ("pubdate", "publishdate", "article:published_time", "og:release_date", "publishtime")
+_TOLD_TIME = "time"
+_TIMES = ("pubdate", "publishdate", "article:published_time", "og:release_date", "publishtime", _TOLD_TIME)
 _ADDRESSES = ("url", "og:url")
 
 CHINA = timezone(timedelta(hours=8))
@@ -24,6 +25,9 @@ _TIME = re.compile(
     r"\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
     r"(?:[\sT]{0,3}(\d{1,2})[::时](\d{1,2})(?:[::分](\d{1,2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?"
 )
+_LINKED_DATA = "application/ld+json"
+_PUBLISHED = re.compile(r"datePublished|\bpublished\b|\bentry-date\b|\bpubdate\b")
+_DATE_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
 _DOCUMENT = re.compile(r"(.{6,}?(?:通报|报告|公告|公示|情况|方案|通知|说明|函))\s*[-–—_|｜]")
 _BEFORE_THE_SITE = re.compile(r"\s*(?:_+|[|｜]+|--+|——+|\s[-–—]\s)\s*")
 _REFRESH = re.compile(r"\s*[0-5]\s*[;,]\s*url\s*=\s*[\"']?([^\"'\s]+)", re.IGNORECASE)
@@ -38,8 +42,10 @@ class Metadata:
         self._said: dict[str, str] = {}
         self._window = self._canonical = None
         self._elsewhere: list[str | None] = []
-        for element in root.iter("meta", "title", "link", "frame", "iframe"):
-            if element.tag == "meta":
+        for element in root.iter("meta", "title", "link", "frame", "iframe", "time", "script"):
+            if element.tag in {"time", "script"}:
+                self._take_time(element)
+            elif element.tag == "meta":
                 if refresh := _REFRESH.match(element.get("content") or ""):
                     self._elsewhere.append(refresh.group(1))
                 name = element.get("name") or element.get("property")
@@ -52,6 +58,23 @@ class Metadata:
                 self._elsewhere.append(_line(element.get("src")))
             elif element.get("rel") == "canonical":
                 self._canonical = self._canonical or _line(element.get("href"))
+
+    def _take_time(self, element: Element) -> None:
+        """The time of publication, as a tag of the article or the data for search engines says it."""
+        if element.tag == "time":
+            marks = f"{element.get('itemprop') or ''} {element.get('class') or ''}"
+            told = (
+                element.get("datetime")
+                if _PUBLISHED.search(marks) or element.get("pubdate") is not None
+                else None
+            )
+        else:
+            found = (
+                _DATE_PUBLISHED.search(element.text or "") if element.get("type") == _LINKED_DATA else None
+            )
+            told = found.group(1) if found else None
+        if told:
+            self._said.setdefault(_TOLD_TIME, told)
 
     def _first(self, names: tuple[str, ...]) -> str | None:
         return next((self._said[name] for name in names if name in self._said), None)
