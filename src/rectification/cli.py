@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from rectification.arguments import parser
 from rectification.errors import OptionsError, ReadError, RectificationError, UnknownNameError
 from rectification.isolation import results_alone
+from rectification.progress import bars, watched
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 DONE, FOUND, USAGE, NOT_A_BULLETIN, UNREADABLE, FAILED = range(6)
-
-MANY = 4
-"""From how many things on a progress bar is worth its line."""
 
 
 class UsageError(RectificationError):
@@ -75,7 +72,7 @@ def _export(given: argparse.Namespace, out: TextIO) -> int:
     code, bulletins = _bulletins(given, using)
     sources = {Path(source).resolve() for source in given.sources if source != "-"}
     written = []
-    for output in _watched(_planned(given, exporters, bulletins) if bulletins else [], "exporting"):
+    for output in watched(_planned(given, exporters, bulletins) if bulletins else [], "exporting"):
         try:
             if output.path.resolve() in sources:
                 complaint = f"would overwrite the source {output.path}; choose another --output"
@@ -163,8 +160,9 @@ def _read(given: argparse.Namespace, out: TextIO) -> int:
 
 
 def _check(given: argparse.Namespace, out: TextIO) -> int:
-    from rectification.pipeline import check, contents, inspect
+    from rectification.pipeline import check, inspect
     from rectification.publishing.report import findings_json, findings_report
+    from rectification.sources import contents
 
     using = _using(given)
     code, found = DONE, []
@@ -217,33 +215,13 @@ def _published(given: argparse.Namespace, using: Plugins, executor: Executor | N
     from rectification.publishing import Site, load_site, publish
 
     site = load_site(Path(given.config), using) if given.config else Site()
-    with _bars() as told:
+    with bars() as told:
         done = publish(given.folder, given.output, site, executor=executor, using=using, told=told)
     for problem in done.problems:
         _complain(problem, UNREADABLE)
     kinds = ", ".join(f"{count} {kind}" for kind, count in done.changes.items()) or "nothing changed"
     print(f"{given.output}  {done.bulletins} bulletins, {kinds}", flush=True, file=out)
     return UNREADABLE if done.problems else DONE
-
-
-@contextmanager
-def _bars() -> Iterator[Callable[[str, int, int], object]]:
-    """A progress bar for each kind of work, where a person watches and there is something to wait for."""
-    if not sys.stderr.isatty():
-        yield lambda *_: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, TaskID
-
-    bars: dict[str, TaskID] = {}
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-
-        def told(doing: str, done: int, of: int) -> None:
-            if of >= MANY:
-                bars[doing] = bars[doing] if doing in bars else progress.add_task(doing, total=of)
-                progress.update(bars[doing], completed=done)
-
-        yield told
 
 
 def _verify(given: argparse.Namespace, out: TextIO) -> int:
@@ -323,23 +301,13 @@ def _readings(given: argparse.Namespace, using: Plugins) -> Iterator[tuple[str, 
     """Each source with its reading; none for one that cannot be read, of which we have complained."""
     from rectification.pipeline import read
 
-    for source in _watched(dict.fromkeys(given.sources), "reading"):
+    for source in watched(dict.fromkeys(given.sources), "reading"):
         try:
             stream = sys.stdin.buffer if source == "-" else source
             yield source, read(stream, media_type=given.media_type, using=using)
         except ReadError as err:
             _complain(f"{source}: {err}", UNREADABLE)
             yield source, None
-
-
-def _watched(things: Collection[T], doing: str) -> Iterable[T]:
-    """The things, with a progress bar where a person watches and there is something to wait for."""
-    if len(things) < MANY or not sys.stderr.isatty():
-        return things
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(things, doing, console=Console(stderr=True), transient=True)
 
 
 def _not_a_bulletin(reading: Reading) -> str:

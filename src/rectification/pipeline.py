@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import warnings
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -25,14 +24,12 @@ from rectification.isolation import is_the_plugins
 from rectification.model import Bulletin
 from rectification.readers.encoding import what_it_looks_like
 from rectification.serialize import structure_options
+from rectification.sources import bytes_of
 
 if TYPE_CHECKING:
     from rectification.hookspecs import Check, Exporter, Reader
     from rectification.plugins import Offer, Plugins
     from rectification.transforms import Transform, Withheld
-
-LIMIT = 64 * 1024 * 1024
-"""The largest source that is read, in bytes."""
 
 
 def read(
@@ -56,7 +53,7 @@ def read(
         ReadError: The source cannot be opened or decoded, is too large, or is a bomb.
         OptionsError: The reader has no such options.
     """
-    data, name = _bytes_of(source, name)
+    data, name = bytes_of(source, name)
     using = using or plugins.installed()
     offer = _choose_reader(using, data, name, media_type)
     reader = offer.record
@@ -206,45 +203,6 @@ def _refuse_leaks(name: str, data: bytes, withheld: Iterable[Withheld], who: str
         more = f" and {len(found) - 5} more" if len(found) > 5 else ""  # noqa: PLR2004
         message = f"{who} let through what was withheld: {places}{more}; nothing is exported"
         raise ExportError(message)
-
-
-def _bytes_of(source: Any, name: str | None) -> tuple[bytes, str]:
-    if isinstance(source, bytes | bytearray | memoryview):
-        data = bytes(source)
-    elif isinstance(source, str | os.PathLike):
-        path = Path(source)
-        name = name or path.name
-        data = contents(path)
-    else:
-        data = source.read(LIMIT + 1)
-        name = name or str(getattr(source, "name", ""))
-    if len(data) > LIMIT:
-        message = f"the source is larger than {LIMIT // 1024 // 1024} MB; cut it or read its parts"
-        raise ReadError(message)
-    if not data.strip():
-        message = "the source is empty"
-        raise ReadError(message)
-    return data, name or ""
-
-
-def contents(source: str | Path) -> bytes:
-    """The bytes of a file, up to one more than `LIMIT`.
-
-    Raises:
-        ReadError: It is missing, a folder, a special file, or cannot be opened.
-    """
-    path = Path(source)
-    try:
-        regular = path.is_file()
-        what = "a folder" if path.is_dir() else "a special file" if path.exists() else "missing"
-        if regular:
-            with path.open("rb") as stream:
-                return stream.read(LIMIT + 1)
-    except (OSError, ValueError) as err:
-        message = f"cannot open {str(path)!r:.200}: {err}"
-        raise ReadError(message) from err
-    message = f"{str(path)!r:.200} is {what}; name a file (text itself is passed as bytes)"
-    raise ReadError(message)
 
 
 def _choose_reader(using: Plugins, data: bytes, name: str, media_type: str | None) -> Offer[Reader[Any]]:

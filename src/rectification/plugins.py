@@ -10,32 +10,24 @@ import importlib
 import warnings
 from collections.abc import Callable, Collection
 from functools import cache
-from types import ModuleType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from attrs import Factory, define, field, frozen
 
-from rectification import hookspecs
+from rectification.collecting import Offered
 from rectification.distributions import Origin, entry_points, plain, unmatched
 from rectification.errors import PluginError, PluginWarning, UnknownNameError
 from rectification.hookspecs import API, GROUP, Check, Exporter, Reader
-from rectification.isolation import Guard, HangingError, is_the_plugins, run_apart
-
-if TYPE_CHECKING:
-    from pluggy import HookImpl, PluginManager
+from rectification.isolation import Guard, HangingError, run_apart
 
 __all__ = ["Offer", "Origin", "Plugins", "Problem", "installed", "load"]
 
 R = TypeVar("R", Reader[Any], Check, Exporter[Any])
 
 _BUILT_IN = ("rectification.readers", "rectification.checks", "rectification.exporters")
-_HOOK = "rectification_"
 
 PATIENCE = 10.0
 """Seconds that a plugin may take to load. Heavy libraries are imported later, by what needs them."""
-
-MOST = 1000
-"""The most records that one hook may give, so that one without end has an end."""
 
 
 def _in_one_line(text: str) -> str:
@@ -156,7 +148,7 @@ def load(
     asked = installed, tuple(sorted(block)), None if allow is None else tuple(sorted(allow))
     loader = _Loader(strict=strict, patience=patience, plugins=Plugins(asked=asked))
     for name in _BUILT_IN:
-        offered = _Offered()
+        offered = Offered()
         offered.gather(lambda name=name: importlib.import_module(name))  # type: ignore[misc]
         loader.take(name, offered, _our_origin())
     blocked, allowed = set(map(plain, block)), None if allow is None else set(map(plain, allow))
@@ -201,62 +193,6 @@ def _our_origin() -> Origin:
 
 
 @define
-class _Offered:
-    """What a plugin offers, and what is wrong with it, as far as it has come."""
-
-    stage: str = "import"
-    records: list[tuple[type, object]] = Factory(list)
-    problems: list[tuple[str, str, BaseException | None]] = Factory(list)
-
-    def gather(self, load: Callable[[], Any]) -> None:
-        """Import the plugin, register it and call its hooks."""
-        manager = _manager()
-        try:
-            module = load()
-            self.stage = "register"
-            manager.register(module)
-        except BaseException as err:  # noqa: BLE001 - told apart below
-            self._note(err)
-            return
-        self.problems += [
-            (self.stage, f"this version has no hook {name}", None)
-            for name, hook in vars(manager.hook).items()
-            if not hook.has_spec()
-        ]
-        self.stage = "collect"
-        for hook, kind in (
-            (manager.hook.rectification_readers, Reader),
-            (manager.hook.rectification_checks, Check),
-            (manager.hook.rectification_exporters, Exporter),
-        ):
-            for implementation in hook.get_hookimpls():
-                self._collect(implementation, kind)
-
-    def _collect(self, implementation: HookImpl, kind: type) -> None:
-        try:
-            given: Any = implementation.function() or ()
-            for count, record in enumerate(given):
-                if count == MOST:
-                    message = f"offered more than {MOST} things; the rest were left"
-                    self.problems.append((self.stage, message, None))
-                    return
-                if isinstance(record, kind):
-                    self.records.append((kind, record))
-                else:
-                    message = f"offered {record!r:.80}, which is no {kind.__name__}"
-                    self.problems.append((self.stage, message, None))
-        except BaseException as err:  # noqa: BLE001 - told apart below
-            self._note(err)
-
-    def _note(self, err: BaseException) -> None:
-        """Keep a failure of the plugin; let anything else pass."""
-        if not is_the_plugins(err):
-            raise err
-        said = f"{type(err).__name__}: {err}" if str(err) else type(err).__name__
-        self.problems.append((self.stage, said, err))
-
-
-@define
 class _Loader:
     """Takes one plugin after the other, and survives each."""
 
@@ -268,13 +204,13 @@ class _Loader:
     def load(self, plugin: str, load: Callable[[], Any], origin: Origin) -> None:
         """Take what somebody else's plugin offers, unless it hangs or meddles."""
         self._guard = self._guard or Guard()
-        offered = _Offered()
+        offered = Offered()
         try:
             with self._guard:
                 run_apart(lambda: offered.gather(load), self.patience)
         except HangingError:
             stage = offered.stage
-            offered = _Offered()
+            offered = Offered()
             message = (
                 f"still at it after {self.patience:g} seconds, so that it was left; "
                 f"to save the wait, block {origin.distribution} or uninstall it"
@@ -286,7 +222,7 @@ class _Loader:
             offered.problems.append(("conduct", message, None))
         self.take(plugin, offered, origin)
 
-    def take(self, plugin: str, offered: _Offered, origin: Origin) -> None:
+    def take(self, plugin: str, offered: Offered, origin: Origin) -> None:
         """Take what a plugin offers under names that are free."""
         for stage, message, error in offered.problems:
             self.set_aside(plugin, origin, stage, message, error)
@@ -317,19 +253,3 @@ class _Loader:
             offers.setdefault(full_name, offer)
             message = f"the name {record.name!r} is taken by {first.origin}; ask for {full_name}"
             self.set_aside(plugin, origin, "name", message)
-
-
-def _manager() -> PluginManager:
-    from pluggy import PluginManager
-
-    manager = PluginManager("rectification")
-    manager.add_hookspecs(_hooks())
-    return manager
-
-
-@cache
-def _hooks() -> ModuleType:
-    """The hooks and nothing else: pluggy takes a long look at every name of what it is given."""
-    hooks = ModuleType(hookspecs.__name__)
-    vars(hooks).update({name: hook for name, hook in vars(hookspecs).items() if name.startswith(_HOOK)})
-    return hooks

@@ -1,0 +1,43 @@
+"""Progress bars, where a person watches and there is something to wait for."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
+
+MANY = 4
+"""From how many things on a progress bar is worth its line."""
+
+
+@contextmanager
+def bars() -> Iterator[Callable[[str, int, int], object]]:
+    """A progress bar for each kind of work, where a person watches and there is something to wait for."""
+    if not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, TaskID
+
+    bars: dict[str, TaskID] = {}
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+
+        def told(doing: str, done: int, of: int) -> None:
+            if of >= MANY:
+                bars[doing] = bars[doing] if doing in bars else progress.add_task(doing, total=of)
+                progress.update(bars[doing], completed=done)
+
+        yield told
+
+
+def watched(things: Collection[T], doing: str) -> Iterable[T]:
+    """The things, with a progress bar where a person watches and there is something to wait for."""
+    if len(things) < MANY or not sys.stderr.isatty():
+        return things
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(things, doing, console=Console(stderr=True), transient=True)
