@@ -175,12 +175,16 @@ def _kinds(rows: Sequence[Piece], signature: Signature, end: int) -> list[str]:
     kinds = [""] * end + ["editor"] * (len(rows) - end)
     kinds[signature.first : signature.last + 1] = ["signature"] * (signature.last + 1 - signature.first)
     mark_attachments(rows, kinds, signature.last + 1, end)
+    invited = False  # to answer, under the signature: what a site says of itself invites nobody
     for index in range(signature.last + 1, end):
         text = rows[index].text
         if not kinds[index] and _EDITOR.match(text):
             kinds[index] = "editor"
-        elif not kinds[index] and text.startswith(("(", "（")) and _is_contact(text):
-            kinds[index] = "contact"
+        elif not kinds[index] and _is_contact(text):
+            is_offered = invited or text.startswith(("(", "（"))
+            kinds[index] = "contact" if is_offered else ""
+        elif not kinds[index] and _INVITATION.search(text) and len(text) <= _LONGEST_INVITATION:
+            invited, kinds[index] = True, "invitation"
     mark_attachments(rows, kinds, 0, signature.first)
     below = ""
     for index in range(signature.first - 1, -1, -1):

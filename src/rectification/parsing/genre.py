@@ -9,8 +9,9 @@ _FORMULA = re.compile(
     r"汇报)|现(?:公布|公开|通报)[^。]{0,30}(?:整改|进展)|"
     r"现[对将就][^。]{0,300}(?:整改|完成|落实)情况(?:进行|予以)?(?:公示|公告|公开|公布)|"
     r"报告[^。]{0,80}查出(?:的)?(?:突出)?问题(?:的)?整改(?:的)?情况|(?:整改|落实|进展|完成)[^。，,]{0,16}情况[^。]{0,"
-    r"16}(?:报告|公示|公告|通报|公开|公布|函告)如下|作如下报告|请予?审议"
+    r"16}(?:报告|公示|公告|通报|公开|公布|函告)如下"
 )
+_SUBMITTED = re.compile("作如下报告|请予?审议")
 _TITLE = re.compile(
     r"(?:整改|整治|销号|问题.{0,8}落实).{0,24}(?:通报|报告|公告|公示|说明|函|情况|公开|"
     r"结果)(?:[（(].*[)）])?$"
@@ -21,7 +22,7 @@ _PLAN_TITLE = re.compile(
 _MODEL_TITLE = re.compile(r"范文|模板|样本|范例|示例|参考|精选|通用版?|[一二三四五六七八九十\d]+篇|汇编|素材")
 _NEWS_TITLE = re.compile(
     r"召开|举行|举办|推进会|部署会|动员会|反馈会|座谈会|会议|调研|督导|赴|进驻|赋能|记者|深入|"
-    r"专题民主生活会|培训|听取|集体约谈|交流|反馈$"
+    r"方案(?:全部|集中|陆续)?(?:公开|公布)$|专题民主生活会|培训|听取|集体约谈|交流|反馈$"
 )
 _ENTRY_TITLE = re.compile(
     r"(?:巡察|巡视|督察)(?:组)?(?:进驻)?(?:公告|预告|工作公告)|进驻|受理信访|开展(?:常规|专项|机动|"
@@ -32,6 +33,10 @@ _OTHERS = (
     (_TENDER_TITLE, "这是采购、招聘一类的公告"),
     (_NEWS_TITLE, "这是会议或活动的新闻报道"),
 )
+_NEWS_LEAD = re.compile(
+    r"^\s*\S{0,12}(?:讯|电)\s*[(（]?(?:记者|通讯员)|[(（](?:本报)?记者[\s一-龥]{2,20}[)）]"
+)
+_RECTIFICATION = re.compile("整\\s?改|整治|销号|改正|纠正")
 _PLAN = re.compile(r"制定(?:本|如下|以下|此)(?:整改)?方案|特制定")
 _BLANK = "XxＸ×✕╳*＊〇○"
 _BLANKS = re.compile(
@@ -47,6 +52,7 @@ _RECTIFIED = re.compile(
 )
 _REPORTED = re.compile(r"会议(?:强调|指出|要求|认为|听取)|记者|日前，|据悉|近日，|与会|会上")
 _SAMPLE = 20_000
+_FIRST = 300
 _ENOUGH_BLANKS = 3
 _ENOUGH_REPORTS = 2
 
@@ -67,7 +73,7 @@ def judge(
     refusal = _refusal(title, opening, whole)
     if refusal:
         return False, refusal
-    if _FORMULA.search(opening):
+    if _FORMULA.search(opening) or (_SUBMITTED.search(opening) and "整改" in title + opening[:_FIRST]):
         return True, "引言中有“现将……整改进展情况予以公布”一类的表述"
     reported = len(_REPORTED.findall(whole[:_SAMPLE]))
     is_named = _TITLE.search(title) is not None and ("关于" in title or has_rounds)
@@ -80,18 +86,24 @@ def judge(
 
 def _refusal(title: str, opening: str, whole: str) -> str | None:
     """What else the page is, where its title or first words say so."""
-    if _FINDINGS.search(opening) and not _RECTIFIED.search(whole, 0, _SAMPLE):
-        return "这是巡察（巡视）发现问题的通报，没有整改内容"
-    if _MODEL_TITLE.search(title) or _is_blank(whole[:_SAMPLE]):
-        return "这是范文或模板：单位、日期以占位符代替"
+    says_so = _FORMULA.search(opening) is not None
     plan = _PLAN_TITLE.search(title)
-    if (plan and not (plan["list"] and _FORMULA.search(opening))) or _PLAN.search(opening):
-        return "这是整改方案或部署文件，写的是将要做的事，不是整改进展"
-    if _ENTRY_TITLE.search(title) and not _TITLE.search(title):
-        return "这是巡察（巡视）进驻公告，没有整改内容"
-    if _FORMULA.search(opening):
-        return None
-    return next((what for pattern, what in _OTHERS if pattern.search(title)), None)
+    what = None
+    if _RECTIFICATION.search(whole, 0, _SAMPLE) is None:
+        what = "通篇没有讲到整改"
+    elif _NEWS_LEAD.search(whole[:_FIRST]):
+        what = "这是新闻报道"
+    elif _FINDINGS.search(opening) and not _RECTIFIED.search(whole, 0, _SAMPLE):
+        what = "这是巡察（巡视）发现问题的通报，没有整改内容"
+    elif _MODEL_TITLE.search(title) or _is_blank(whole[:_SAMPLE]):
+        what = "这是范文或模板：单位、日期以占位符代替"
+    elif (plan and not (plan["list"] and says_so)) or _PLAN.search(opening):
+        what = "这是整改方案或部署文件，写的是将要做的事，不是整改进展"
+    elif _ENTRY_TITLE.search(title) and not _TITLE.search(title):
+        what = "这是巡察（巡视）进驻公告，没有整改内容"
+    elif not says_so:
+        what = next((other for pattern, other in _OTHERS if pattern.search(title)), None)
+    return what
 
 
 def _is_blank(text: str) -> bool:

@@ -24,7 +24,7 @@ def find_grids(lines: list[Line]) -> list[Line]:
         text = lines[index].text
         used = 0
         rows: list[Line] = []
-        if not lines[index].source.cells and (text[:1] == "|" or "\t" in text):
+        if not lines[index].source.cells and _is_parted(text):
             rows, used = _parted(lines, index, table)
         elif _opens_rows(text):
             rows, used = _flattened(lines, index, table)
@@ -43,13 +43,18 @@ def find_grids(lines: list[Line]) -> list[Line]:
 def begins_grid(lines: list[Line], index: int) -> bool:
     """Whether such a table begins on the line."""
     text = lines[index].text
-    if text[:1] == "|" or "\t" in text:
+    if _is_parted(text):
         return _is_head(_cells(lines[index]))
     return _opens_rows(text) and bool(_flattened(lines, index, 0)[1])
 
 
 def _may_be_row(text: str) -> bool:
-    return "\t" in text or text[:1] == "|" or _opens_rows(text)
+    return _is_parted(text) or _opens_rows(text)
+
+
+def _is_parted(text: str) -> bool:
+    """Whether tabs or bars part a line into cells."""
+    return "\t" in text or text.count("|") >= _FEWEST - 1
 
 
 def _opens_rows(text: str) -> bool:
@@ -78,12 +83,14 @@ def _row(cells: list[Piece], line: Line, table: int) -> Line:
 def _cells(line: Line) -> list[Piece]:
     """The cells of a line that tabs or bars part."""
     piece = line.piece
-    mark = "|" if piece.text[0] == "|" else "\t"
+    mark = "\t" if "\t" in piece.text else "|"
     cells, start = [], 0
     for part in piece.text.split(mark):
         cells.append(piece.cut(start, start + len(part)))
         start += len(part) + 1
-    return cells[1:-1] if mark == "|" and len(cells) > _FEWEST else cells
+    if mark == "|":  # a bar before the first cell and after the last parts nothing
+        cells = cells[piece.text[0] == "|" : len(cells) - (piece.text[-1] == "|")]
+    return cells
 
 
 def _parted(lines: list[Line], index: int, table: int) -> tuple[list[Line], int]:
@@ -93,7 +100,7 @@ def _parted(lines: list[Line], index: int, table: int) -> tuple[list[Line], int]
         return [], 0
     rows = [_row(head, lines[index], table)]
     end = index + 1
-    while end < len(lines) and ("\t" in lines[end].text or lines[end].text[:1] == "|"):
+    while end < len(lines) and _is_parted(lines[end].text):
         cells = _cells(lines[end])
         if not set(lines[end].text) <= set("|-: \t"):
             rows.append(_row(cells, lines[end], table))
