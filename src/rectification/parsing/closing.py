@@ -146,10 +146,12 @@ def _rows(blocks: Sequence[Block], tail: int) -> tuple[list[Piece], list[int]]:
     last = blocks[max(0, len(blocks) - tail) :]
     ledgers = {block.table for block in last if sum(bool(cell.text) for cell in block.cells) > _MOST_CELLS}
     for index, block in enumerate(last, len(blocks) - len(last)):
-        if block.cells and (block.table in ledgers or not all(_may_close(cell) for cell in block.cells)):
+        is_pair = bool(block.cells) and _LABEL_ALONE.fullmatch(block.cells[0].text.strip()) is not None
+        cells = () if is_pair else block.cells  # 通讯地址 / … is one line
+        if cells and (block.table in ledgers or not all(map(_may_close, cells))):
             rows, owners = [], []  # a row of a ledger is of the text, and so is all that stands above it
             continue
-        parts = [(cell.text, cell.span.start) for cell in block.cells] or [(block.text, block.span.start)]
+        parts = [(cell.text, cell.span.start) for cell in cells] or [(block.text, block.span.start)]
         for text, start in parts:
             at = start
             for line in text.splitlines(keepends=True):

@@ -50,7 +50,7 @@ _FORMS = (
 )
 _DATE = re.compile("|".join(_FORMS))
 _DIGITS_OR_NUMERALS = re.compile(rf"\d+|[〇○零十元正{_NUMERAL}]+")
-_BETWEEN = re.compile(rf"{_SPACE}(?:起|开始)?{_SPACE}{_TO}{{1,4}}{_SPACE}")
+_BETWEEN = re.compile(rf"{_SPACE}(?:起|开始)?{_SPACE}{_TO}{{1,4}}{_SPACE}(?:[同当次翌]年)?")
 _DOTTED = re.compile(r"\s{0,99}([12][09]\d\d)\s?[.．]\s?(\d{1,2})月?[底末]?前?\s{0,99}")
 _TIME = re.compile(
     r"(?:T|\s{0,8})(\d{1,2})(?:\s?[:：∶]\s?|时)(\d{1,2})(?:分?[:：∶]?(\d{1,2})(?!\d)(?:\.\d{1,9})?秒?)?"

@@ -142,7 +142,9 @@ def _find_tail(text: str, start: int, *, quoted: bool, led: bool) -> re.Match[st
         if quoted and closes:
             return tail
         if not quoted or tail["stop"] in ("", "。"):
-            is_strong = led or quoted or closes or tail["what"].startswith("的")
+            is_strong = (
+                led or quoted or closes or tail["before"] or tail["status"] or tail["what"].startswith("的")
+            )
             if is_strong or ("方面" in tail["what"] and tail.end() == len(text)):
                 if not quoted:
                     return tail

@@ -54,6 +54,7 @@ _SITE_CONTACT = re.compile(
 )
 
 
+_INVITATION = re.compile("如[有对]|欢迎|意见建议|异议")
 _CLAUSE = re.compile("[，,；;]")
 _OWNED = re.compile("版权|ICP备|公网安备|Rights|Copyright|©|编辑|审核|主办", re.IGNORECASE)
 _PAGE_MARK = re.compile(
@@ -116,5 +117,10 @@ def _is_prose(text: str) -> bool:
 
 
 def _after_signature(lines: list[Line], index: int, start: int) -> bool:
-    """Whether a line that is nothing but a date stands a little above."""
-    return any(DATE_ALONE.fullmatch(lines[above].text) for above in range(max(start, index - _REACH), index))
+    """Whether a line that is nothing but a date stands a little above, and nothing invites readers since."""
+    for above in range(index - 1, max(start, index - _REACH) - 1, -1):
+        if DATE_ALONE.fullmatch(lines[above].text):
+            return True
+        if _INVITATION.search(lines[above].text):
+            return False
+    return False

@@ -6,9 +6,9 @@ import re
 
 _FORMULA = re.compile(
     r"现[将就对](?:[^。]{0,80}?)(?:整改|落实|进展|办理)[^。]{0,40}?(?:公布|公开|通报|报告|公告|公示|函告|"
-    r"汇报)|现(?:公布|公开|通报)[^。]{0,30}(?:整改|进展)|"
+    r"汇报)|现(?:向社会)?(?:公布|公开|通报)[^。]{0,30}(?:整改|进展)|"
     r"现[对将就][^。]{0,300}(?:整改|完成|落实)情况(?:进行|予以)?(?:公示|公告|公开|公布)|"
-    r"报告[^。]{0,80}查出(?:的)?(?:突出)?问题(?:的)?整改(?:的)?情况|(?:整改|落实|进展|完成)[^。，,]{0,16}情况[^。]{0,"
+    r"报告[^。]{0,80}查出(?:的)?(?:突出)?问题(?:的)?整改(?:的)?情况|(?:整改|落实|进展|完成)[^。，,]{0,40}情况[^。]{0,"
     r"16}(?:报告|公示|公告|通报|公开|公布|函告)如下"
 )
 _SUBMITTED = re.compile("作如下报告|请予?审议")
@@ -73,7 +73,8 @@ def judge(
     refusal = _refusal(title, opening, whole)
     if refusal:
         return False, refusal
-    if _FORMULA.search(opening) or (_SUBMITTED.search(opening) and "整改" in title + opening[:_FIRST]):
+    is_submitted = _SUBMITTED.search(opening) is not None and "整改" in title + opening[:_FIRST]
+    if is_submitted or (_RECTIFICATION.search(title + opening) and _FORMULA.search(opening)):
         return True, "引言中有“现将……整改进展情况予以公布”一类的表述"
     reported = len(_REPORTED.findall(whole[:_SAMPLE]))
     is_named = _TITLE.search(title) is not None and ("关于" in title or has_rounds)
@@ -86,7 +87,7 @@ def judge(
 
 def _refusal(title: str, opening: str, whole: str) -> str | None:
     """What else the page is, where its title or first words say so."""
-    says_so = _FORMULA.search(opening) is not None
+    says_so = _FORMULA.search(opening) is not None and _RECTIFICATION.search(title + opening) is not None
     plan = _PLAN_TITLE.search(title)
     what = None
     if _RECTIFICATION.search(whole, 0, _SAMPLE) is None:

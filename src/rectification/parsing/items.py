@@ -149,7 +149,7 @@ class _Reader:
         kin = {child.style for child in node.children if child.is_evident or self._is_area(child, path)}
         for child in node.children:
             deeper = (*path, child.style)
-            is_one = child.is_evident or child.style in kin or deeper in self._series
+            is_one = child.is_evident or child.style in kin or deeper in self._series or node.holds_answers
             self._visit(child, category, deeper, is_one=is_one and not _stands_aside(child))
 
     def _visit(self, node: Node, category: list[Piece], path: tuple[str, ...], *, is_one: bool) -> None:
@@ -172,6 +172,8 @@ class _Reader:
         """Whether the problems stand under this line, rather than in it."""
         if not node.children or node.is_labelled:
             return False
+        if node.holds_answers:
+            return True
         path = (*path, node.style)
         if any(
             child.is_problem or child.is_labelled or self._is_area(child, path) for child in node.children

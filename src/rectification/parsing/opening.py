@@ -247,6 +247,8 @@ def _take_title(lines: list[Line], first: int, last: int, opening: Opening, read
     if match := _PREFIX.match(pieces[0].text):
         reader.head.prefix = pieces[0].cut(0, match.end())
         pieces[0] = pieces[0].cut(match.end())
+    if pieces[0].text.startswith("——"):  # a subtitle: the slogan above it is none of the title
+        pieces[0] = pieces[0].cut(len(pieces[0].text) - len(pieces[0].text.lstrip("—")))
     match = _BEFORE_ORGAN.match(pieces[0].text)
     if match and _SITE_WORDS.search(match.group()):
         pieces[0] = pieces[0].cut(match.end())

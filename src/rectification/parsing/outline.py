@@ -15,7 +15,7 @@ from rectification.parsing.frames import (
     names_a_problem,
     tells_a_measure,
 )
-from rectification.parsing.labels import CONTENT, Label, field_of, find_label
+from rectification.parsing.labels import Label, field_of, find_label
 from rectification.parsing.lines import Line
 from rectification.parsing.numbering import (
     AREA,
@@ -24,10 +24,9 @@ from rectification.parsing.numbering import (
     PROBLEM,
     SECTION,
     TASK,
-    read_mark,
-    value_of,
 )
 from rectification.parsing.pieces import Piece
+from rectification.parsing.steps import Steps, is_content_label
 
 LABELLED = "labelled"  # 反馈问题：, without a number
 RUN_IN = "run in"  # a bold beginning, without a number
@@ -78,7 +77,7 @@ class Node:
         """Whether a label of measures stands before any numbered line under it, in the line or after it."""
         if self.line and find_label(self.line.piece):
             return True
-        return any(_is_content_label(line) for line in self.content)
+        return any(is_content_label(line) for line in self.content)
 
     @property
     def is_set_apart(self) -> bool:
@@ -115,6 +114,13 @@ class Node:
         return self.line is not None and tells_a_measure(self.line.body.text)
 
     @property
+    def holds_answers(self) -> bool:
+        """Whether it is an area by its frame (…方面), and what stands under it is answered and no measure."""
+        if self.frame is None or not self.frame.is_area or not self.children:
+            return False
+        return all(child.is_answered and not child.tells_a_measure for child in self.children)
+
+    @property
     def is_answered(self) -> bool:
         """Whether anything follows its first sentence, in the line or after it."""
         body = self.line.body if self.line else None
@@ -127,7 +133,7 @@ def grow(lines: list[Line]) -> Node:
     """The tree of a part: a style of number that is open continues, a new one goes deeper."""
     root = Node(None, "")
     stack = [root]
-    steps = _Steps()
+    steps = Steps()
     may_run_in = _may_run_in(lines)
     for index, line in enumerate(lines):
         after = lines[index + 1] if index + 1 < len(lines) else None
@@ -197,61 +203,12 @@ def _may_be_area(node: Node) -> bool:
     return is_area and not (node.label or node.runs_on) and len(node.line.text) <= _LONGEST_AREA
 
 
-class _Steps:
-    """The numbered steps after a label of measures (整改措施： 1.… 2.…), which only look like headings."""
-
-    def __init__(self) -> None:
-        self._is_open = False
-        self._style = ""
-        self._value: int | None = None
-
-    def close(self) -> None:
-        """A heading ends the list."""
-        self._is_open, self._style = False, ""
-
-    def note(self, line: Line) -> None:
-        """A label of measures opens a list, another label ends it."""
-        if line.mark and line.mark.style == self._style:
-            return
-        label = line.label
-        if label is None:
-            self._is_open = False
-            return
-        self.close()
-        if label.field in CONTENT:
-            first = read_mark(line.body.text[label.end :])
-            self._is_open = len(line.body.text) == label.end
-            if first and value_of(first.number) == 1:
-                self._style, self._value = first.style, 1
-
-    def take(self, line: Line, after: Line | None) -> bool:
-        """Whether the numbered line is the next step."""
-        mark = line.mark
-        if mark is None or not (self._is_open or mark.style == self._style) or mark.style in (PROBLEM, TASK):
-            return False
-        value = value_of(mark.number)
-        if not self._is_open and (self._value is None or value != self._value + 1):
-            return False
-        frame = line.frame
-        if (frame and frame.end >= len(line.body.text)) or (after and _is_content_label(after)):
-            return False
-        if line.label:
-            return False
-        self._is_open, self._style, self._value = False, mark.style, value
-        return True
-
-
 def _problem_label(line: Line) -> Label | None:
     """反馈问题： before a problem, or 反馈问题 alone, with the problem on the next line."""
     body = line.body.text
     if line.label is None and field_of(body) == labels.PROBLEM:
         return Label(body, labels.PROBLEM, len(body))
     return line.label
-
-
-def _is_content_label(line: Line) -> bool:
-    label = line.label
-    return label is not None and label.field in CONTENT
 
 
 def _style(line: Line, after: Line | None, stack: list[Node]) -> str | None:
@@ -267,9 +224,16 @@ def _style(line: Line, after: Line | None, stack: list[Node]) -> str | None:
         top = stack[-1]
         fills = top.line is not None and not top.line.body.text and not top.content
         return LABELLED if line.label.field == labels.PROBLEM and not fills else None
-    if _is_framed(line):
-        return _FRAMED
-    return _NAMED if after is not None and _is_name(line, after) else None
+    return _FRAMED if _is_framed(line) else _style_above(line, after)
+
+
+def _style_above(line: Line, after: Line | None) -> str | None:
+    """The style of a line that is a heading by what stands below it: a problem, or those of a body."""
+    if after is None:
+        return None
+    if field_of(line.text) == labels.PROBLEM and not (after.mark or field_of(after.text)):
+        return LABELLED
+    return _NAMED if _is_name(line, after) else None
 
 
 def _may_run_in(lines: list[Line]) -> bool:

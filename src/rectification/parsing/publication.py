@@ -129,6 +129,13 @@ class Head:
         return None, None
 
 
+def _balanced(value: Piece) -> Piece:
+    """Without a closing bracket that nothing opens."""
+    closes = min(value.text.find(mark) for mark in ")）" if mark in value.text)
+    is_opened = any(mark in value.text[:closes] for mark in "(（")
+    return value if is_opened else value.cut(0, closes)
+
+
 def _is_vaguer(known: datetime | None, moment: datetime | None) -> bool:
     """Whether the page's text tells more than its metadata: a time, or the time of the day as well."""
     if known is None or moment is None:
@@ -239,6 +246,8 @@ class HeadReader:
             value = piece.cut(match.end(), after.start() if after else None)
             ends = _END_OF_VALUE.search(value.text)
             label = "".join((match["label"] or match["boxed"]).split())
+            if ")" in value.text or "）" in value.text:  # of brackets around the whole line
+                value = _balanced(value)
             self._keep(label, value.cut(0, ends.start()) if ends else value)
         if self.head.published is None and (moment := MOMENT.search(text)):
             self.head.published = piece.cut(*moment.span())

@@ -200,7 +200,7 @@ def _period(text: str) -> tuple[PartialDate | None, PartialDate | None, tuple[in
 def _feedback(text: str, ended: PartialDate | None, after: int) -> tuple[PartialDate | None, tuple[int, int]]:
     """When the findings were handed over: the date nearest before 反馈, after the inspection."""
     for match in _FEEDBACK.finditer(text, after):
-        start = max(after, text.rfind("。", 0, match.start()) + 1)
+        start = max(after, *(text.rfind(end, 0, match.start()) + 1 for end in "。\n"))
         dates = find_dates(text[start : match.start()], year=ended.year if ended else None)
         if dates and dates[-1].date.month:  # 2023年督察反馈问题 names a year's findings
             separately = "分别" in text[start + dates[-1].end : match.start()]

@@ -231,9 +231,14 @@ def _read_upright(rows: list[Line]) -> Ledger | None:
     """A table of label and text: one problem a table, or one after another."""
     ledger = Ledger()
     known = 0
+    counted: Piece | None = None
     for row in rows:
         cells = [cell for cell in row.source.cells if not cell.merged]
         pairs = list(zip(cells[::2], cells[1::2], strict=False)) if len(cells) % 2 == 0 else []
+        if len(cells) == 1 and (mark := read_mark(cells[0].text)) and mark.end == len(cells[0].text.rstrip()):
+            counted = printed_number(_piece(cells[0], row), mark)  # 问题1, over the rows that tell of it
+            ledger.heads.append(row.piece)
+            continue
         named = [(field_of(head.text), head, cell) for head, cell in pairs]
         if not named or any(name is None for name, _, _ in named):
             ledger.before.append(row.piece)
@@ -244,7 +249,8 @@ def _read_upright(rows: list[Line]) -> Ledger | None:
             label_piece = _piece(head, row)
             ledger.heads.append(label_piece)
             if name in (labels.PROBLEM, labels.NUMBER) and _starts_another(ledger, name):
-                ledger.items.append(ItemDraft())
+                ledger.items.append(ItemDraft(counted))
+                counted = None
             if not ledger.items:
                 ledger.passages.append(Passage(name, Label(head.text, name or "", 0), label_piece, piece))
             elif _text(piece):
