@@ -15,6 +15,7 @@ from rectification.parsing.totals import find_totals
 
 _LONGEST_ISSUER = 60
 _RIGHTS = re.compile("版权|ICP备|公网安备|All Rights Reserved|Copyright|©", re.IGNORECASE)
+_NUMBER = re.compile(r"^(?:附件)?\d{1,2}[.．、：:](?!\d)")
 _CHANNELS = ("postcode", "address", "mailbox", "hours", "person")
 
 
@@ -112,14 +113,19 @@ def _attachments(draft: Draft) -> tuple[Attachment, ...]:
     addresses: dict[str, str | None] = {}
     titles: dict[str, str] = {}
     for text, address in draft.document.attachments:
-        key = "".join(text.split())
+        key = _name_of(text)
         addresses[key], titles[key] = address, text
     found = []
     for index, one in enumerate(draft.closing.attachments):
         span = draft.closing.spans[f"attachments[{index}].title"]
         title = draft.spans.printed(Piece(one.title, span.start))
-        found.append(Attachment(title=title, url=one.url or addresses.pop("".join(title.split()), None)))
+        found.append(Attachment(title=title, url=one.url or addresses.pop(_name_of(title), None)))
     return (*found, *(Attachment(title=titles[key], url=address) for key, address in addresses.items()))
+
+
+def _name_of(title: str) -> str:
+    """The title of a file without white space, and without the number in its list."""
+    return _NUMBER.sub("", "".join(title.split()))
 
 
 def _totals(draft: Draft) -> Totals | None:

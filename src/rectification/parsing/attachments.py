@@ -20,7 +20,9 @@ _ATTACHMENT = re.compile(
 )
 _NUMBER = re.compile(r"(?:(?<=^)|(?<=[\s;；:：件]))\d{1,2}\s?[.．、](?!\d)\s{0,4}")
 _FILE = re.compile(r"[^\s。；;]{1,120}\.(?:docx?|xlsx?|pdf|wps|et|zip|rar|jpe?g|png|ofd)\b", re.IGNORECASE)
-_BUTTON = re.compile(r"\s?[-—（(]?\s?(?:点击)?(?:下载|查看)\s?[)）]?$|^(?:点击)?下载[:：]?\s?")
+_BUTTON = re.compile(
+    r"\s?[-—（(]?\s?(?:点击)?(?:下载|查看)(?:\s?\d{1,9}\s?次)?\s?[)）]?$|^(?:点击)?下载[:：]?\s?"
+)
 
 
 def find_annex(lines: Sequence[Line]) -> int:

@@ -33,7 +33,7 @@ _LABELS = (
     r"(?:信息|文章|稿件|内容|新闻|资料|文件)?来\s?源|稿\s?源|发布(?:机构|单位|者|人|部门)|(?:发布|发表|"
     r"发文|更新|录入|"
     r"上传|成文|生成|公开|印发|归档|审核)?"
-    r"(?:时间|日期)|作\s?者|编\s?辑|责任编辑|责编|审\s?核|撰稿|校对|记者"
+    r"(?:时间|日期)|Date|From|Source|作\s?者|编\s?辑|责任编辑|责编|审\s?核|撰稿|校对|记者"
 )
 _DATELINE = re.compile(
     rf"[【\[［]\s*(?P<boxed>{_LABELS})\s*[】\]］][:：]?\s*|(?P<label>{_LABELS})(?:\s*[:：]\s*|\s+(?=20\d\d))"
@@ -274,9 +274,9 @@ class HeadReader:
         """A labelled value of a dateline."""
         if not value.text or value.text in _NOTHING:
             return
-        if label.endswith("源"):
+        if label.endswith("源") or label in {"From", "Source"}:
             self.head.source = self.head.source or value
-        elif label.endswith(("时间", "日期")) and not label.startswith(_NOT_PUBLISHED):
+        elif label.endswith(("时间", "日期", "Date")) and not label.startswith(_NOT_PUBLISHED):
             if self.head.published is None or label.startswith("发布"):
                 self.head.published = value
         elif label.startswith(("发布", "成文")):
