@@ -147,9 +147,10 @@ class _Reader:
     def visit_all(self, node: Node, category: list[Piece], path: tuple[str, ...] = ()) -> None:
         """What stands under an area: once a line is a problem, all of its series are."""
         kin = {child.style for child in node.children if child.is_evident or self._is_area(child, path)}
+        all_are = node.holds_answers
         for child in node.children:
             deeper = (*path, child.style)
-            is_one = child.is_evident or child.style in kin or deeper in self._series or node.holds_answers
+            is_one = child.is_evident or child.style in kin or deeper in self._series or all_are
             self._visit(child, category, deeper, is_one=is_one and not _stands_aside(child))
 
     def _visit(self, node: Node, category: list[Piece], path: tuple[str, ...], *, is_one: bool) -> None:
