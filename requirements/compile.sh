@@ -8,7 +8,7 @@ compile() {  # compile OUTPUT ARGUMENT...
   local output=$1
   shift
   "$uv" pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-    --no-emit-index-url --no-emit-find-links --output-file "requirements/$output" "$@"
+    --no-strip-extras --no-emit-index-url --no-emit-find-links --output-file "requirements/$output" "$@"
 }
 
 compile dev.txt --upgrade pyproject.toml --group dev
