@@ -102,6 +102,9 @@ def find_parts(draft: Draft) -> None:
     draft.parts = read_parts(draft.rows[: closing.start])
     if draft.opening.speech:
         draft.parts.insert(0, Part(Role.INTRODUCTION, paragraphs=draft.opening.speech))
+    for line in draft.rows[closing.ends + 1 :]:  # （来源：… 发布时间：…） under the document
+        if line.piece.start not in draft.aside and draft.head.take_late(line.piece):
+            draft.aside.add(line.piece.start)
     held = closing.taken - set(closing.remarks)
     rows = enumerate(draft.rows[closing.start :], closing.start)
     ends = closing.ends

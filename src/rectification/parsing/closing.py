@@ -48,6 +48,8 @@ _STEP = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[是、]|第[一二三四五]|[①-⑳]|[（(][\d一二三四五六七八九十]{1,3}[)）]|下一步|\d{1,3}[.．、])"
 )
 _CODE = re.compile("^.{0,6}扫.{0,12}(?:二维码|码|小程序|公众号).{0,40}$|^.{0,10}(?:微信公众号|小程序|二维码)")
+_OFFERED = re.compile("[（(]|(?:监督|举报|联系)方式|监督(?:举报)?电话")
+_HEADING = re.compile(r"[一二三四五六七八九十]{1,2}、[^：:\d]{2,20}")
 _ASKED = re.compile("联系|监督|反映|异议|意见|建议|反馈|举报")
 
 
@@ -183,7 +185,7 @@ def _kinds(rows: Sequence[Piece], signature: Signature, end: int) -> list[str]:
         if not kinds[index] and _EDITOR.match(text):
             kinds[index] = "editor"
         elif not kinds[index] and _is_contact(text):
-            is_offered = invited or text.startswith(("(", "（"))
+            is_offered = invited or _OFFERED.match(text)
             kinds[index] = "contact" if is_offered else ""
         elif not kinds[index] and _INVITATION.search(text) and len(text) <= _LONGEST_INVITATION:
             invited, kinds[index] = True, "invitation"
@@ -202,18 +204,20 @@ def _kinds(rows: Sequence[Piece], signature: Signature, end: int) -> list[str]:
 
 def _kind(text: str, below: str) -> str:
     """What a row is for, going up from the signature; `below` is what the row below it is for."""
-    if len(text) > _LONGEST_CONTACT or _INTRODUCES.search(text):
-        return ""
-    if _EDITOR.match(text):
-        return "editor"
-    if _is_contact(text):
-        return "contact"
-    if _LABEL_ALONE.fullmatch(text):
-        return "label" if below in ("contact", "label") else ""
-    if _REMARK.match(text) and len(text) < _LONGEST_INVITATION:
-        return "remark"
-    invites = below in ("contact", "label") and not _STEP.match(text) and len(text) <= _LONGEST_INVITATION
-    return "invitation" if invites and _INVITATION.search(text) else ""
+    kind = ""
+    if len(text) > _LONGEST_CONTACT or _INTRODUCES.search(text) or _HEADING.fullmatch(text):
+        pass
+    elif _EDITOR.match(text):
+        kind = "editor"
+    elif _is_contact(text):
+        kind = "contact"
+    elif _LABEL_ALONE.fullmatch(text):
+        kind = "label" if below in ("contact", "label") else ""
+    elif _REMARK.match(text) and len(text) < _LONGEST_INVITATION:
+        kind = "remark"
+    elif below in ("contact", "label") and not _STEP.match(text) and len(text) <= _LONGEST_INVITATION:
+        kind = "invitation" if _INVITATION.search(text) else ""
+    return kind
 
 
 def _is_contact(text: str) -> bool:

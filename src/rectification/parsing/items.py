@@ -28,6 +28,8 @@ _ASIDE = re.compile(
 
 _BOXED = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,12})[)）】\]]")
 
+_BOXED_END = re.compile(_BOXED.pattern + "$")
+
 
 @define
 class Found:
@@ -233,20 +235,28 @@ def _read_heading(node: Node, line: Line, item: ItemDraft) -> tuple[Piece, Piece
         head, rest = inside
         item.problem = statement(body.cut(0, head.start + len(head.text) - body.start))
         return head, rest
+    return _read_statement(node, line, body, item)
+
+
+def _read_statement(node: Node, line: Line, body: Piece, item: ItemDraft) -> tuple[Piece, Piece | None]:
+    """The heading of an item without a frame: up to its status in brackets, or its first sentence."""
+    piece = line.piece
+    boxed = _BOXED_END.search(body.text)
+    if boxed and stated_status(boxed[1]).evidence:
+        item.status = body.cut(*boxed.span(1))
+        item.problem = statement(body.cut(0, boxed.start()))
+        return piece, None
     if node.style == RUN_IN:
         item.problem = statement(body.cut(0, line.run_in))
         return _parted(piece, line.run_in)
     end = first_sentence(body)
-    if (
-        end < len(body.text)
-        and not node.is_labelled
-        and (
-            not (node.content or node.children)
-            or node.runs_on
-            or body.text[:end].endswith(("问题。", "问题："))
-            or tells_a_measure(body.text, end)
-        )
-    ):
+    runs_on = (
+        not (node.content or node.children)
+        or node.runs_on
+        or body.text[:end].endswith(("问题。", "问题："))
+        or tells_a_measure(body.text, end)
+    )
+    if end < len(body.text) and not node.is_labelled and runs_on:
         item.problem = statement(body.cut(0, end))
         end += body.start - piece.start
         return piece.cut(0, end), piece.cut(end)

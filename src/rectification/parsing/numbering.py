@@ -49,6 +49,8 @@ _FIRST = frozenset(
     for low, high in ((0x2460, 0x2487), (0x2776, 0x277F), (0x3220, 0x3229))
     for code in range(low, high + 1)
 )
+_COUNTED = frozenset("问反整任第")
+_LONGEST_COUNTED = 12
 _VALUES = {char: value for numerals in (NUMERAL, _FORMAL) for value, char in enumerate(numerals, 1)}
 
 
@@ -61,7 +63,16 @@ class Mark(NamedTuple):
 
 
 def read_mark(text: str) -> Mark | None:
-    """The number that the text opens with, or none."""
+    """The number that the text opens with, or none; of （一）整改任务6 that of the task."""
+    mark = _read_first(text)
+    if mark and text[mark.end : mark.end + 1] in _COUNTED and len(text) - mark.end <= _LONGEST_COUNTED:
+        inner = _read_first(text[mark.end :])
+        if inner and inner.style in (PROBLEM, TASK) and inner.end == len(text) - mark.end:
+            return Mark(inner.style, inner.number, len(text))
+    return mark
+
+
+def _read_first(text: str) -> Mark | None:
     if not text or text[0] not in _FIRST:
         return None
     match = _MARK.match(text)

@@ -32,7 +32,7 @@ LABELLED = "labelled"  # 反馈问题：, without a number
 RUN_IN = "run in"  # a bold beginning, without a number
 _FRAMED = "framed"  # 关于“…”问题, without a number
 _ANSWERED = "answered"  # 针对…问题，…: a problem and what was done, in a paragraph
-_NAMED = "named"  # the name of a body above its problems
+_NAMED = "named"  # the name of a body, or of an area, above its problems
 _LONGEST_FRAMED = 200
 _LONGEST_NAME = 30
 _LONGEST_AREA = 60
@@ -233,6 +233,8 @@ def _style_above(line: Line, after: Line | None) -> str | None:
         return None
     if field_of(line.text) == labels.PROBLEM and not (after.mark or field_of(after.text)):
         return LABELLED
+    if after.mark and _AREA.fullmatch(line.text):
+        return _NAMED
     return _NAMED if _is_name(line, after) else None
 
 

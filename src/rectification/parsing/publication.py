@@ -120,6 +120,11 @@ class Head:
     def _publisher(self) -> Piece | None:
         return self.stated.get("发布机构") or self.stated.get("发布单位")
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether anything says when the page was published."""
+        return self._published_at()[0] is not None
+
     def _published_at(self) -> tuple[datetime | None, Piece | None]:
         """When the page was published, and where that stands."""
         named: Iterable[Piece | None] = map(self.stated.get, _PUBLISHED)
@@ -166,10 +171,14 @@ class HeadReader:
 
     def look_at(self, furniture: Iterable[Piece]) -> None:
         """Take the dateline from the page's furniture, where the lines of the document told of no time."""
+        if self.head.is_dated:
+            return
         for piece in furniture:
-            if self.head.published is not None:
-                return
-            self._dateline(piece)
+            _ = self._metadata(piece) or self._dateline(piece)
+
+    def take_late(self, piece: Piece) -> bool:
+        """Whether a line under the document is its dateline; it is taken where none stood above."""
+        return not self.head.is_dated and self._dateline(piece)
 
     def _address(self, piece: Piece) -> bool:
         """The address of the page, or of its site."""

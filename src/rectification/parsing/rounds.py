@@ -32,6 +32,7 @@ _BASIS = re.compile(
     rf"(?:根据|按照|依照|依据|经)(?:{_N}届)?(?P<organ>{_BODY_ORGAN})(?!常委会)[^，。《]{{0,24}}?(?:部署|"
     rf"安排|要求|计划|批准|工作)"
 )
+_REASON = re.compile(r"^\s*(?:根据|按照|依照|经)[^，。；]{0,60}(?:部署|安排|要求|计划|决定|意见|批准)，")
 _VERB = re.compile(
     rf"(?:分别|集中|同步|联合)?(?:开展|进行|实施|(?<!党)组织开展|展开|启动)(?:了)?(?P<what>[^。"
     rf"；;]{{0,60}}?{_VISIT}(?:[“\"‘]?回头看)?[^，。；;]{{0,6}})|"
@@ -52,7 +53,7 @@ _AND_SO_ON = re.compile(
     r"[\d一二三四五六七八九十两]+[个家](?:单位|部门|党组织)$"
 )
 # 某局2023年度预算执行情况: the body ends where the years of an audit begin.
-_AUDITED = re.compile(r"(?<=[一-龥）])20\d\d年?(?:度|[至到—–、-]).*$")
+_AUDITED = re.compile(r"(?<=[一-龥）])(?:20\d\d年?(?:度|[至到—–、-])|(?:任期)?经济责任).*$")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _FEEDBACK = re.compile(r"反馈")
 _STOP = re.compile(r"[。；;]")
@@ -126,7 +127,8 @@ class _Visit(NamedTuple):
 def _visits(text: str) -> list[_Visit]:
     """All the clauses …组对…开展了…巡察, in order."""
     found: list[_Visit] = []
-    for sentence in _STOP.split(text)[:12]:
+    for whole in _STOP.split(text)[:12]:
+        sentence = _REASON.sub("", whole)  # which may tell of inspections in general
         verb = _VERB.search(sentence)
         starts = [m for m in _AGAINST.finditer(sentence) if verb and m.end() < verb.start()]
         if not verb or not starts:

@@ -18,7 +18,8 @@ _STATE = {
     "not_completed": "(?:尚未|未)(?:全部|按期|如期)?(?:完成|办结|销号|整改)(?:整改|到位)*",
     "basically_completed": rf"基本(?:完成|整改|办结|到位)(?:整改|到位|取得{_STAGE})?"
     rf"|阶段性(?:完成|整改)(?:整改|到位)?|取得{_STAGE}",
-    "in_progress": "(?:正在|持续|仍在|尚在|正)(?:整改|推进|办理|进行|落实|实施)(?:整改|推进|解决)?|整改中",
+    "in_progress": "(?:正在|持续|仍在|尚在|正)(?:按计划|有序|加快|抓紧)?"
+    "(?:整改|推进|办理|进行|落实|实施)(?:整改|推进|解决)?|整改中",
     "long_term": "(?:需要?|属于)?长期(?:坚持|整改|推进|落实)(?:整改|推进)?",
     "completed": rf"(?<![重补])(?<!重新)(?:(?:已经?|均已|全部)+(?:全部|按期)?(?:{_DONE}|整改)|{_DONE}"
     r"|整改(?=\d))(?:到位|销号|完成|完毕)?",
@@ -52,6 +53,7 @@ _RATE = re.compile(
     r"(?:完成|整改|办结|销号|到位)率(?:已?达到?|达到?|为|是|[:：])?\s?"
     r"(\d{1,3}(?:\.\d{1,4})?[%％]|百分之[〇零一二三四五六七八九十百点]{1,9})"
 )
+_NEAR = 12
 _SENTENCE = re.compile("[^。\n]*[。\n]?")
 
 
@@ -92,7 +94,9 @@ def find_totals(paragraphs: Sequence[str]) -> FoundTotals | None:
             totals = found.totals
             if totals.completed is not None or totals.rate or totals.in_progress is not None:
                 return found
-            only_problems = only_problems or found
+            start, end = found.places["problems"]
+            if "问题" in paragraph[max(0, start - _NEAR) : end + _NEAR]:  # tasks alone are no problems
+                only_problems = only_problems or found
     return only_problems
 
 
