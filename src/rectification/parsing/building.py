@@ -187,7 +187,7 @@ class _Builder:
             status = stated_status(piece.text)
             if status.value is not StatusValue.UNSTATED:
                 return self._resting_on(status, [piece])
-        for piece in self._texts:
+        for piece in (*self._texts, *self._outcome):
             words = stated_words(piece.text)
             status = stated_status(words) if words else _UNSTATED
             if status.value is not StatusValue.UNSTATED:
