@@ -47,7 +47,6 @@ def report(bulletin: Bulletin, shown: View, options: HtmlOptions, urn: str) -> d
         "@type": "Report",
         "identifier": urn,
         "headline": bulletin.title,
-        "description": shown.summary,
         "inLanguage": "zh-CN",
         "url": shown.address,
         "reportNumber": bulletin.reference,
