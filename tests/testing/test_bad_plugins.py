@@ -141,7 +141,7 @@ EXPORTERS = {
         "memory grows with the power",
     ),
     "slow": (
-        {"body": "n = len(bulletin.items); sum(range(n**3 // 345)); return to_json(bulletin)"},
+        {"body": "n = len(bulletin.items); sum(range(n**3 // 30)); return to_json(bulletin)"},
         "growth",
         "time grows with the power",
     ),
