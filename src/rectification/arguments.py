@@ -31,6 +31,16 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = whole.add_subparsers(required=True, metavar="COMMAND", dest="command")
 
+    _export_command(commands)
+    _reading_commands(commands)
+    _site_commands(commands)
+    _plugin_commands(commands)
+    _command(commands, "schema", "print the JSON Schema of a bulletin")
+    _comparing_commands(commands)
+    return whole
+
+
+def _export_command(commands: Any) -> None:
     export = _command(commands, "export", "turn bulletins into Word, HTML, JSON, RSS ... (导出)")
     _sources(export)
     export.add_argument(
@@ -66,6 +76,8 @@ def parser() -> argparse.ArgumentParser:
     )
     export.add_argument("--force", action="store_true", help="export pages that are no bulletins too")
 
+
+def _reading_commands(commands: Any) -> None:
     read = _command(commands, "read", "show what a page says, as JSON (读取)")
     read.add_argument("source", nargs="?", metavar="SOURCE", help="a file, or - for standard input")
     read.add_argument("--media-type", metavar="TYPE", help="such as text/html, where the name does not tell")
@@ -86,6 +98,8 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--rules", metavar="NAME", help="rules about the file itself instead, such as gbt9704")
     _trust(check)
 
+
+def _site_commands(commands: Any) -> None:
     publish = _command(commands, "publish", "publish a folder of bulletins as a site (发布)")
     publish.add_argument(
         "folder", metavar="FOLDER", help="sources of any readable format, in sub-folders too"
@@ -107,9 +121,8 @@ def parser() -> argparse.ArgumentParser:
     verify = _command(commands, "verify", "tell whether a published site was altered (核验)")
     verify.add_argument("folder", metavar="DIR", help="a published site")
 
-    _plugin_commands(commands)
-    _command(commands, "schema", "print the JSON Schema of a bulletin")
 
+def _comparing_commands(commands: Any) -> None:
     diff = _command(commands, "diff", "tell what changed between two editions of a bulletin (比较)")
     diff.add_argument("old", metavar="OLD", help="the earlier one, in any format that can be read")
     diff.add_argument("new", metavar="NEW", help="the later one")
@@ -120,7 +133,6 @@ def parser() -> argparse.ArgumentParser:
     score.add_argument("folder", metavar="FOLDER", help="holds cases: source.* and expected.json beside it")
     score.add_argument("--misses", action="store_true", help="show what was read and what was wanted")
     _trust(score)
-    return whole
 
 
 def _plugin_commands(commands: Any) -> None:

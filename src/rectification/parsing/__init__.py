@@ -85,9 +85,12 @@ def find_rows(draft: Draft) -> None:
 
 
 def find_closing(draft: Draft) -> None:
-    """The contact, the signature, the date and the attachments."""
+    """The contact, the signature, the date, the attachments, and a dateline of the page under them."""
     draft.closing = read_closing([_block(line) for line in draft.rows], draft.opening.title_text)
     draft.aside.update(draft.rows[index].piece.start for index in draft.closing.noise)
+    for line in draft.rows[draft.closing.ends + 1 :]:
+        if line.piece.start not in draft.aside and draft.head.take_late(line.piece):
+            draft.aside.add(line.piece.start)
 
 
 def _block(line: Line) -> Block:
@@ -102,16 +105,12 @@ def find_parts(draft: Draft) -> None:
     draft.parts = read_parts(draft.rows[: closing.start])
     if draft.opening.speech:
         draft.parts.insert(0, Part(Role.INTRODUCTION, paragraphs=draft.opening.speech))
-    for line in draft.rows[closing.ends + 1 :]:  # （来源：… 发布时间：…） under the document
-        if line.piece.start not in draft.aside and draft.head.take_late(line.piece):
-            draft.aside.add(line.piece.start)
     held = closing.taken - set(closing.remarks)
     rows = enumerate(draft.rows[closing.start :], closing.start)
-    ends = closing.ends
     beside = [
         line.piece
         for index, line in rows
-        if index not in held and (index <= ends or index in closing.remarks)
+        if index not in held and (index <= closing.ends or index in closing.remarks)
     ]
     if beside and not draft.parts:
         draft.parts.append(Part(Role.OTHER))

@@ -215,15 +215,15 @@ def _kinds(passages: list[Passage]) -> list[str | None]:
         return [labels.MEASURES]
     fields = {passage.field for passage in passages if passage.label}
     is_planned = labels.MEASURES in fields
-    tells_results = not any(passage.field in labels.CONTENT for passage in passages)
+    has_content = any(passage.field in labels.CONTENT for passage in passages)
     kinds: list[str | None] = []
     before: str | None = None
     for passage in passages:
         kind = passage.field
-        if kind == labels.OUTCOME and tells_results and passage.label and passage.label.name.endswith("结果"):
+        if kind == labels.OUTCOME and not has_content and passage.label and passage.label.name[-2:] == "结果":
             kind = labels.PROGRESS  # 整改结果, and no other label: it tells what was done
-        tells = kind == labels.STATUS and len(passage.piece.text) > _LONGEST_STATUS
-        if tells and (is_planned or labels.PROGRESS not in fields):
+        is_prose = kind == labels.STATUS and len(passage.piece.text) > _LONGEST_STATUS
+        if is_prose and (is_planned or labels.PROGRESS not in fields):
             kind = labels.PROGRESS
         ends = kind == labels.OUTCOME or (kind == labels.PROGRESS and (is_planned or before is not None))
         if ends and labels.STATUS not in fields and _is_status(passage):

@@ -193,11 +193,14 @@ def _unquoted(piece: Piece) -> Piece:
 
 
 def statement(piece: Piece) -> Piece:
-    """A problem that stands without a frame: without its last stop, and without 的问题 at its end."""
+    """A problem that stands without a frame: without its last stop, and without 的问题 at its end.
+
+    A bare 问题 goes too, where what stands before it says what is wrong (账实不符问题).
+    """
     text = piece.text.rstrip("。．；;：:，, ")
-    bare = text.removesuffix("方面存在的问题").removesuffix("问题").removesuffix("的")
-    if not text.endswith("的问题") and not (bare != text and _is_stated(bare)):
-        bare = text
+    bare = text.removesuffix("方面存在的问题").removesuffix("的问题")
+    if bare.endswith("问题") and _is_stated(bare.removesuffix("问题")):
+        bare = bare.removesuffix("问题")
     return _unquoted(piece.cut(0, len(bare)))
 
 

@@ -70,11 +70,12 @@ def judge(
         is_signed: Whether an organ signs it.
         whole: The text of the page.
     """
-    refusal = _refusal(title, opening, whole)
+    says_so = _RECTIFICATION.search(title + opening) is not None and _FORMULA.search(opening) is not None
+    refusal = _refusal(title, opening, whole, says_so=says_so)
     if refusal:
         return False, refusal
     is_submitted = _SUBMITTED.search(opening) is not None and "整改" in title + opening[:_FIRST]
-    if is_submitted or (_RECTIFICATION.search(title + opening) and _FORMULA.search(opening)):
+    if says_so or is_submitted:
         return True, "引言中有“现将……整改进展情况予以公布”一类的表述"
     reported = len(_REPORTED.findall(whole[:_SAMPLE]))
     is_named = _TITLE.search(title) is not None and ("关于" in title or has_rounds)
@@ -85,9 +86,8 @@ def judge(
     return False, "没有整改情况的表述，也没有逐条列出反馈问题及其整改情况"
 
 
-def _refusal(title: str, opening: str, whole: str) -> str | None:
-    """What else the page is, where its title or first words say so."""
-    says_so = _FORMULA.search(opening) is not None and _RECTIFICATION.search(title + opening) is not None
+def _refusal(title: str, opening: str, whole: str, *, says_so: bool) -> str | None:
+    """What else the page is, where its title or first words say so, and do not say that it is a bulletin."""
     plan = _PLAN_TITLE.search(title)
     what = None
     if _RECTIFICATION.search(whole, 0, _SAMPLE) is None:

@@ -27,7 +27,6 @@ _ASIDE = re.compile(
 
 
 _BOXED = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,12})[)）】\]]")
-
 _BOXED_END = re.compile(_BOXED.pattern + "$")
 
 

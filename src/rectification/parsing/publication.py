@@ -184,7 +184,8 @@ class HeadReader:
         if self.head.is_dated:
             return
         for piece in furniture:
-            _ = self._metadata(piece) or self._dateline(piece)
+            if not self._metadata(piece):
+                self._dateline(piece)
 
     def take_late(self, piece: Piece) -> bool:
         """Whether a line under the document is its dateline; it is taken where none stood above."""
