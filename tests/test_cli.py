@@ -450,6 +450,27 @@ def test_every_command_takes_its_plugins_from_the_file(words, folder, install, c
     assert "imported" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["read", "check", "export --to json --output -", "diff 水务局.txt", "publish . --output ../site"],
+)
+def test_every_command_that_reads_takes_options_of_readers_from_the_file(words, folder, capsys):
+    """In tables [readers.NAME], so that the remedy which an error names can be followed."""
+    (folder / "own.toml").write_text("[readers.text]\nlimit = 100\n", encoding="utf-8")
+    command, *rest = words.split()
+    source = [] if command == "publish" else ["水务局.txt"]
+    assert main([command, *rest, *source, "--config", "own.toml"]) == 4
+    assert "more than the 100 that are read" in capsys.readouterr().err
+
+
+def test_files_that_a_reader_must_read(folder, capsys):
+    """`plugins check NAME FILE` tries it with them, and names the one that it cannot read."""
+    (folder / "good.json").write_bytes(to_json(FULL))
+    assert main(["plugins", "check", "json", "good.json", "--leaves-out", ""]) == 0
+    assert main(["plugins", "check", "json", "水务局.txt"]) == 5
+    assert "水务局.txt: not a bulletin document" in capsys.readouterr().out
+
+
 def test_a_name_of_no_plugin_is_noticed(install, capsys):
     """Whoever mistypes a name in --block or --allow is told what it is near to, or what there is."""
     install(PLUGIN.format(name="title"), name="rectification-title")

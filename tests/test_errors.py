@@ -16,7 +16,7 @@ from rectification import (
 ERRORS = [
     ExportError("it failed"),
     InvalidDocumentError(["required field missing @ $.title"]),
-    OptionsError("exporter docx", ["unknown field gird (did you mean grid?) @ $"]),
+    OptionsError("exporter docx", ["unknown field gird (did you mean grid?) @ $.gird"]),
     ReadError("it is no Word file", place="byte 12"),
     TextError("Measure.text", 3, "\x07"),
     UnknownNameError("exporter", "doxc", ["json", "docx"], ["csv = rectification_csv: broken"]),

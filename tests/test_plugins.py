@@ -4,6 +4,7 @@ Each plugin here is a distribution on the path, as pip would leave it, and not a
 """
 
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -494,3 +495,12 @@ def test_check_that_gives_no_findings_is_named(install):
     )
     (found,) = (finding for finding in check(BULLETIN, using=plugins.load()) if finding.check == "odd")
     assert "gave 'bad', which is no Finding" in found.message.en
+
+
+def test_options_of_readers_travel_to_other_processes():
+    """Functions do not: another process loads the same plugins, and reads with the same options."""
+    using = plugins.load(installed=False)
+    using.reading["rectification:text"] = {"limit": 100}
+    again = pickle.loads(pickle.dumps(using))  # noqa: S301
+    assert again.reading == using.reading
+    assert again.readers.keys() == using.readers.keys()

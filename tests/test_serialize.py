@@ -7,7 +7,7 @@ from importlib.resources import files
 import attrs
 import jsonschema
 import pytest
-from attrs import field, frozen
+from attrs import field, frozen, validators
 from hypothesis import given, strategies as st
 
 from rectification import serialize
@@ -140,7 +140,7 @@ class Sample:
 
     sealed: bool = field(default=False, metadata={"help": "whether there is a seal"})
     columns: tuple[str, ...] = field(default=(), metadata={"help": "which"})
-    size: float = field(default=1.0, metadata={"help": "how large"})
+    size: float = field(default=1.0, validator=validators.gt(0), metadata={"help": "how large"})
 
 
 def test_options_are_typed_and_strict():
@@ -152,8 +152,12 @@ def test_options_are_typed_and_strict():
     with pytest.raises(OptionsError) as caught:
         serialize.structure_options({"seeled": True, "size": "x"}, Sample, "exporter x")
     assert str(caught.value).startswith("options of exporter x: ")
-    assert "unknown field seeled (did you mean sealed?) @ $" in caught.value.problems
-    assert "expected float, not 'x' @ $.size" in caught.value.problems
+    assert caught.value.problems == (
+        "unknown field seeled (did you mean sealed?) @ $.seeled",
+        "expected float, not 'x' @ $.size",
+    )
+    with pytest.raises(OptionsError, match=r"'size' must be > 0: -1.0 @ \$\.size"):
+        serialize.structure_options({"size": -1.0}, Sample, "exporter x")
     with pytest.raises(OptionsError, match="expected an object"):
         serialize.structure_options(5, Sample, "exporter x")
 

@@ -64,7 +64,9 @@ def _export_command(commands: Any) -> None:
         help='an option of an exporter; the value is TOML (true, 3, ["a"]) or else text',
     )
     export.add_argument(
-        "--config", metavar="FILE.toml", help="options, in tables [exporters.NAME]; [plugins] to use"
+        "--config",
+        metavar="FILE.toml",
+        help="options, in tables [exporters.NAME] and [readers.NAME]; [plugins] to use",
     )
     export.add_argument(
         "--transform",
@@ -111,7 +113,7 @@ def _site_commands(commands: Any) -> None:
         help="a new folder, an empty one, or a site published before",
     )
     publish.add_argument(
-        "--config", metavar="site.toml", help="the site, options of exporters, plugins to use"
+        "--config", metavar="site.toml", help="the site, options of exporters and readers, plugins to use"
     )
     publish.add_argument("--workers", type=int, default=1, metavar="N", help="processes to work in")
     publish.add_argument(
@@ -142,7 +144,12 @@ def _plugin_commands(commands: Any) -> None:
         "list readers, checks and exporters and what was set aside; plugins NAME tells the options of one; "
         "plugins check NAME proves one (插件)",
     )
-    listed.add_argument("words", nargs="*", metavar="[check] NAME", help="what to tell about, or to prove")
+    listed.add_argument(
+        "words",
+        nargs="*",
+        metavar="[check] NAME [FILE]",
+        help="what to tell about, or to prove; files that a reader must read",
+    )
     listed.add_argument("--format", choices=("text", "json"), default="text", help="for people or programs")
     listed.add_argument(
         "--leaves-out",
@@ -161,7 +168,11 @@ def _plugin_commands(commands: Any) -> None:
 
 
 def _trust(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--config", metavar="FILE.toml", help="which plugins to use, in a table [plugins]")
+    parser.add_argument(
+        "--config",
+        metavar="FILE.toml",
+        help="which plugins to use, in a table [plugins]; options, in tables [readers.NAME]",
+    )
 
 
 def _command(commands: Any, name: str, about: str) -> argparse.ArgumentParser:

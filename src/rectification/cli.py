@@ -242,21 +242,23 @@ def _plugins(given: argparse.Namespace, out: TextIO) -> int:
             print(plugins_report(_using(given, quiet=True)), file=out)
         case [name]:
             print(plugin_report(name, _using(given)), file=out)
-        case ["check", name]:
-            return _prove(name, given, out)
+        case ["check", name, *files]:
+            return _prove(name, files, given, out)
         case _:
-            message = "write plugins, plugins NAME, or plugins check NAME"
+            message = "write plugins, plugins NAME, or plugins check NAME [FILE ...]"
             raise UsageError(message)
     return DONE
 
 
-def _prove(name: str, given: argparse.Namespace, out: TextIO) -> int:
+def _prove(name: str, files: Sequence[str], given: argparse.Namespace, out: TextIO) -> int:
     import json
 
+    from rectification.sources import contents
     from rectification.testing import prove
 
     leaves_out = tuple(filter(None, given.leaves_out.split(",")))
-    proofs = prove(name, leaves_out=leaves_out, using=_using(given))
+    sources = {file: contents(file) for file in files}
+    proofs = prove(name, leaves_out=leaves_out, files=sources, using=_using(given))
     if given.format == "json":
         print(json.dumps([proof.to_dict() for proof in proofs], ensure_ascii=False, indent=1), file=out)
     else:
@@ -283,13 +285,14 @@ def _schema(_: argparse.Namespace, out: TextIO) -> int:
 
 def _using(given: argparse.Namespace, *, quiet: bool = False) -> Plugins:
     from rectification.plugins import load
-    from rectification.publishing.settings import trusted_plugins
+    from rectification.publishing.settings import reading_from_file, trusted_plugins
 
     config = getattr(given, "config", None)
     trusted = trusted_plugins(Path(config)) if config else {}
     allow = trusted.get("allow") if given.allow is None else given.allow
     block = [*trusted.get("block", ()), *given.block]
     using = load(installed=not given.no_plugins, allow=allow, block=block)
+    using.reading = reading_from_file(Path(config), using) if config else {}
     for sentence in using.unmatched:
         _complain(sentence, DONE)
     for problem in using.problems if not quiet else ():

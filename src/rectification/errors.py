@@ -72,7 +72,7 @@ class OptionsError(RectificationError):
 
     Args:
         owner: Who takes the options: ``"exporter docx"``.
-        problems: One line each, with its path: ``"unknown field indnt (did you mean indent?) @ $"``.
+        problems: One line each, with its path: ``"unknown field indnt (did you mean indent?) @ $.indnt"``.
     """
 
     def __init__(self, owner: str, problems: Sequence[str]) -> None:

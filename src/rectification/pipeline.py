@@ -46,7 +46,7 @@ def read(
         source: A path (``str`` or `Path`) is opened; bytes and binary streams are read.
         name: A file name whose suffix tells the format, for bytes and streams.
         media_type: Such as ``"text/html"``; it comes before the suffix.
-        options: Options of the reader.
+        options: Options of the reader; those of `using` by default.
         using: The plugins to choose from; all that are installed by default.
 
     Raises:
@@ -57,7 +57,8 @@ def read(
     using = using or plugins.installed()
     offer = _choose_reader(using, data, name, media_type)
     reader = offer.record
-    chosen = structure_options(options, reader.options, f"reader {reader.name}")
+    given = using.reading.get(offer.full_name) if options is None else options
+    chosen = structure_options(given, reader.options, f"reader {reader.name}")
     try:
         document: object = reader.read(data, chosen)
         if not isinstance(document, Document):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from attrs import Factory, define, field, frozen
+from attrs import Factory, define, evolve, field, frozen
 
 from rectification.collecting import Offered
 from rectification.distributions import Origin, entry_points, plain, unmatched
@@ -64,6 +64,11 @@ class Offer(Generic[R]):
     record: R
     origin: Origin
 
+    @property
+    def full_name(self) -> str:
+        """The name that nothing else can have: ``distribution:name``."""
+        return f"{self.origin.distribution}:{self.record.name}"
+
 
 @define
 class Plugins:
@@ -75,6 +80,7 @@ class Plugins:
         exporters: By name, likewise.
         problems: What was set aside, and why.
         unmatched: A sentence about each name that was blocked or allowed and is not installed.
+        reading: Options of readers, by their full names, for what is read without options of its own.
     """
 
     readers: dict[str, Offer[Reader[Any]]] = Factory(dict)
@@ -82,11 +88,12 @@ class Plugins:
     exporters: dict[str, Offer[Exporter[Any]]] = Factory(dict)
     problems: list[Problem] = Factory(list)
     unmatched: list[str] = Factory(list)
+    reading: dict[str, dict[str, object]] = Factory(dict)
     _asked: tuple[bool, tuple[str, ...], tuple[str, ...] | None] = (True, (), None)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Another process that gets these loads the same distributions: functions do not travel."""
-        return _load_as_asked, self._asked
+        return _load_again, (self._asked, self.reading)
 
     def exporter(self, name: str) -> Offer[Exporter[Any]]:
         """The exporter of that name, or of that ``distribution:name``.
@@ -172,6 +179,10 @@ def load(
     return loader.plugins
 
 
+def _load_again(asked: tuple[Any, ...], reading: dict[str, dict[str, object]]) -> Plugins:
+    return evolve(_load_as_asked(*asked), reading=reading)
+
+
 @cache
 def _load_as_asked(installed: bool, block: tuple[str, ...], allow: tuple[str, ...] | None) -> Plugins:  # noqa: FBT001
     return load(installed=installed, block=block, allow=allow)
@@ -249,7 +260,6 @@ class _Loader:
         if first is not offer and first.origin == origin:
             self.set_aside(plugin, origin, "name", f"the name {record.name!r} is offered twice")
         elif first is not offer:
-            full_name = f"{origin.distribution}:{record.name}"
-            offers.setdefault(full_name, offer)
-            message = f"the name {record.name!r} is taken by {first.origin}; ask for {full_name}"
+            offers.setdefault(offer.full_name, offer)
+            message = f"the name {record.name!r} is taken by {first.origin}; ask for {offer.full_name}"
             self.set_aside(plugin, origin, "name", message)

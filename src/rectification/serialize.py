@@ -118,15 +118,25 @@ def structure_options(options: object, cls: type[T], owner: str) -> T:
         return defaults
     if isinstance(options, cls):
         return options
+    given = options if isinstance(options, Mapping) else {}
     try:
         structured = converter().structure(options, cls)
     except (BaseValidationError, ValueError, TypeError) as err:
-        raise OptionsError(owner, _problems(err)) from err
-    given = options if isinstance(options, Mapping) else {}
+        problems = [said for name, value in given.items() for said in _option_problems(name, value, cls)]
+        raise OptionsError(owner, problems or _problems(err)) from err
     for option in attrs.fields(cls):  # type: ignore[arg-type]
         if option.name in given and "deprecated" in option.metadata:
             option.metadata["deprecated"].warn(stacklevel=3)
     return structured
+
+
+def _option_problems(name: str, value: object, cls: Any) -> list[str]:
+    """What is wrong with one option, with its path: a validator, unlike a type, fails for the whole class."""
+    try:
+        converter().structure({name: value}, cls)
+    except (BaseValidationError, ValueError, TypeError) as err:
+        return [f"{said}.{name}" if said.endswith(" @ $") else said for said in _problems(err)]
+    return []
 
 
 @cache

@@ -3,10 +3,16 @@
 import pytest
 from attrs import field, frozen
 
+from rectification import plugins
 from rectification.errors import OptionsError, UnknownNameError
 from rectification.hookspecs import Exporter
 from rectification.plugins import Offer, Origin, Plugins
-from rectification.publishing.settings import merged, options_from_file, options_from_words
+from rectification.publishing.settings import (
+    merged,
+    options_from_file,
+    options_from_words,
+    reading_from_file,
+)
 from rectification.publishing.site import load_site
 
 
@@ -56,6 +62,22 @@ def test_every_mistake_is_told_with_its_line(tmp_path):
         "line 3: [exporters.sample] seeled = True: unknown field seeled (did you mean sealed?)",
         "line 4: [exporters.sample] size = 'big': expected float, not 'big'",
         "line 6: no exporter 'sampel' (there is sample)",
+    )
+
+
+def test_readers_have_tables_too(tmp_path):
+    """Their options are known by the reader's full name, and a mistake is told as an exporter's is."""
+    path = tmp_path / "rectification.toml"
+    using = plugins.load(installed=False)
+    path.write_text("[readers.docx]\nlimit = 5\n", "utf-8")
+    assert reading_from_file(path, using) == {"rectification:docx": {"limit": 5}}
+    path.write_text("[readers.docx]\nlimit = -1\nlimits = 5\n[readers.dokx]\n", "utf-8")
+    with pytest.raises(OptionsError) as caught:
+        reading_from_file(path, using)
+    assert caught.value.problems == (
+        "line 2: [readers.docx] limit = -1: 'limit' must be >= 1: -1",
+        "line 3: [readers.docx] limits = 5: unknown field limits (did you mean limit?)",
+        "line 4: no reader 'dokx' (there is docx)",
     )
 
 

@@ -21,7 +21,22 @@ def test_one_kind_alone():
     """A reader without files to read is tried with broken ones, and that is not held against it."""
     (proof,) = prove("text", kind="reader")
     assert proof.holds
-    assert "reads" not in {claim.id for claim in proof.claims}
+    assert not {"reads", "growth"} & {claim.id for claim in proof.claims}
+
+
+def test_a_reader_is_tried_with_what_an_exporter_of_its_format_writes():
+    """So that its growth is judged too, outside pytest, where nobody says how to write a file."""
+    (proof,) = prove("html", kind="reader")
+    assert proof.holds
+    assert {"reads", "growth"} <= {claim.id for claim in proof.claims}
+    assert "growth exponent of time" in str(proof)
+
+
+def test_a_file_that_cannot_be_read_is_named():
+    """Once, in the claim that it is read; what the error says stays under it."""
+    (proof,) = prove("json", kind="reader", files={"broken.json": b"{"})
+    assert [claim.id for claim in proof.claims if not claim.holds] == ["reads"]
+    assert "        broken.json: not a bulletin document:\n          not JSON" in str(proof)
 
 
 def test_check():

@@ -1,6 +1,6 @@
-"""Options of exporters from a TOML file and from ``--set``, checked against what the exporters take.
+"""Options of exporters and readers from a TOML file and from ``--set``, checked against what these take.
 
-A file has a table for each exporter: ``[exporters.docx]`` with ``sealed = true``.
+A file has a table for each of them: ``[exporters.docx]`` with ``sealed = true``, ``[readers.docx]``.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,13 +18,13 @@ from rectification.errors import OptionsError, UnknownNameError
 from rectification.serialize import structure_options
 
 if TYPE_CHECKING:
-    from rectification.plugins import Plugins
+    from rectification.plugins import Offer, Plugins
     from rectification.transforms import Transform
 
 Options = dict[str, dict[str, object]]
-"""Exporter to its options, by name."""
+"""Exporter or reader to its options, by name."""
 
-_TABLES = ("site", "exporters", "plugins", "transforms")
+_TABLES = ("site", "exporters", "readers", "plugins", "transforms")
 
 
 def read_toml(path: Path) -> dict[str, Any]:
@@ -47,28 +47,40 @@ def options_from_file(path: Path, using: Plugins) -> Options:
         OptionsError: Every unknown exporter and option and every wrong value, each with file, line,
             key, what was found and what is allowed.
     """
+    return _options(path, "exporter", using.exporter, using.exporters)
+
+
+def reading_from_file(path: Path, using: Plugins) -> Options:
+    """What the tables ``[readers.NAME]`` of a file say, by the readers' full names.
+
+    Raises:
+        OptionsError: As `options_from_file`.
+    """
+    found = _options(path, "reader", using.reader, using.readers)
+    return {using.reader(name).full_name: options for name, options in found.items()}
+
+
+def _options(
+    path: Path, kind: str, find: Callable[[str], Offer[Any]], offers: Mapping[str, object]
+) -> Options:
     everything = read_toml(path)
-    tables = everything.get("exporters", {})
+    tables = everything.get(f"{kind}s", {})
     problems = _unknown_tables(path, everything)
     options: Options = {}
     for name, table in tables.items() if isinstance(tables, dict) else ():
-        try:
-            cls = using.exporter(name).record.options
-        except UnknownNameError:
-            near = difflib.get_close_matches(name, using.exporters, 1) or sorted(using.exporters)
-            line = _line(path, f"exporters.{name}")
-            problems.append(f"line {line}: no exporter {name!r} (there is {', '.join(near)})")
-            continue
-        for key, value in table.items() if isinstance(table, dict) else ():
-            try:
-                structure_options({key: value}, cls, name)
-            except OptionsError as err:
-                line = _line(path, f"exporters.{name}", key)
-                problems += [
-                    f"line {line}: [exporters.{name}] {key} = {value!r}: {_bare(said)}"
-                    for said in err.problems
-                ]
+        place = f"{kind}s.{name}"
         options[name] = dict(table) if isinstance(table, dict) else {}
+        try:
+            structure_options(options[name], find(name).record.options, name)
+        except UnknownNameError:
+            near = difflib.get_close_matches(name, offers, 1) or sorted(offers)
+            problems.append(f"line {_line(path, place)}: no {kind} {name!r} (there is {', '.join(near)})")
+        except OptionsError as err:
+            for problem in err.problems:
+                said, _, at = problem.rpartition(" @ $.")
+                key = next(key for key in options[name] if f"{at}.".startswith((f"{key}.", f"{key}[")))
+                line, value = _line(path, place, key), options[name][key]
+                problems.append(f"line {line}: [{place}] {key} = {value!r}: {said}")
     if problems:
         raise OptionsError(str(path), problems)
     return options
@@ -173,11 +185,6 @@ def merged(*several: Mapping[str, Mapping[str, object]]) -> Options:
         for name, values in one.items():
             options.setdefault(name, {}).update(values)
     return options
-
-
-def _bare(problem: str) -> str:
-    """A problem without its path, which the key has told already."""
-    return problem.rpartition(" @ ")[0]
 
 
 def _line(path: Path, table: str, key: str | None = None) -> int:

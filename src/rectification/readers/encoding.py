@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from attrs import field, frozen
+from attrs import field, frozen, validators
 
 from rectification.errors import ReadError
 
@@ -69,6 +69,7 @@ class ReaderOptions:
 
     limit: int = field(
         default=20_000_000,
+        validator=validators.ge(1),
         metadata={"help": "largest source that is read, in bytes", "zh": "文件大小上限（字节）"},
     )
 
@@ -85,7 +86,7 @@ def check_size(data: bytes, limit: int) -> None:
     if len(data) > limit:
         message = (
             f"the source has {len(data):,} bytes, more than the {limit:,} that are read; "
-            "give one bulletin, or raise the reader's option 'limit'"
+            "give one bulletin, or raise the reader's option 'limit', as in [readers.NAME] of a --config file"
         )
         raise ReadError(message)
 

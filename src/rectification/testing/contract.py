@@ -167,7 +167,7 @@ class ReaderContract:
     def test_grows_with_the_source(self) -> None:
         """A file eight times as long takes about eight times the time, and the memory."""
         subject = self._subject()
-        if subject.of_size(1) is not None:
+        if subject.written(1) is not None:
             _hold(lambda subject: grows(subject.of_size, []), subject)
 
 

@@ -129,7 +129,7 @@ def repeats_itself(subject: ExporterSubject) -> Iterator[str]:
     """Another moment, and another process with its own clock, zone, locale and hash seed, change nothing."""
     began = time.monotonic()
     first = digests(subject.exporter, subject.chosen())
-    elsewhere = run_elsewhere(_full_name(subject), dict(subject.options))
+    elsewhere = run_elsewhere(subject.offer.full_name, dict(subject.options))
     time.sleep(max(0.0, APART - (time.monotonic() - began)))
     again = digests(subject.exporter, subject.chosen())
     for name, digest in first.items():
@@ -148,7 +148,7 @@ def repeats_itself(subject: ExporterSubject) -> Iterator[str]:
 
 def does_nothing_else(subject: ExporterSubject) -> Iterator[str]:
     """It returns bytes: it writes and prints nothing, starts no program, uses no network, loads lightly."""
-    elsewhere = run_elsewhere(_full_name(subject), dict(subject.options))
+    elsewhere = run_elsewhere(subject.offer.full_name, dict(subject.options))
     if "error" in elsewhere:
         yield f"in a process of its own: {elsewhere['error']}"
         return
@@ -215,10 +215,6 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
         return change(value)
     return map_texts(value, change) if attrs.has(type(value)) else value
-
-
-def _full_name(subject: ExporterSubject) -> str:
-    return f"{subject.offer.origin.distribution}:{subject.exporter.name}"
 
 
 def _unknown_fields(leaves_out: Collection[str]) -> Iterator[str]:

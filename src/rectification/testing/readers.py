@@ -45,6 +45,8 @@ class ReaderSubject:
         loaded: Everything that was loaded with it.
         write: A file of the reader's format that says these paragraphs, or none.
         carry: A file of the reader's format that carries the bulletin as data, or none.
+        export: A file of the reader's format that some exporter writes of a bulletin, or none; what it
+            must hold is not known, but it can be read.
         files: Further files that it must read.
         options: Options to try it with.
     """
@@ -53,6 +55,7 @@ class ReaderSubject:
     loaded: Plugins
     write: Callable[[Sequence[str]], bytes | None] = _cannot
     carry: Callable[[Bulletin], bytes | None] = _cannot
+    export: Callable[[Bulletin], bytes | None] = _cannot
     files: Mapping[str, bytes] = Factory(dict)
     options: Mapping[str, object] = Factory(dict)
 
@@ -85,16 +88,29 @@ class ReaderSubject:
                 for what, data in (
                     (f"written from sample {name}", self.write(paragraphs_of(bulletin))),
                     (f"carrying sample {name}", self.carry(bulletin)),
+                    (f"exported from sample {name}", self.export(bulletin)),
                 )
                 if data is not None
             }
         return sources
 
-    def of_size(self, items: int) -> Callable[[], Document] | None:
-        """The job of reading a file of so many items, none where there is no way to write one."""
+    def documents(self) -> Iterator[tuple[str, bytes, Document]]:
+        """Every good file with its document; what cannot be read is told by `reads_what_is_written`."""
+        for name, data in self.sources().items():
+            try:
+                yield name, data, self.read(data)
+            except ReadError:
+                continue
+
+    def written(self, items: int) -> bytes | None:
+        """A file of so many items, none where there is no way to write one."""
         paragraphs = [f"{number}. {text}" for number in range(items) for text in paragraphs_of(FULL)[:10]]
-        data = self.write(paragraphs) or self.carry(of_items(items))
-        return None if data is None else lambda: self.read(data)
+        return self.write(paragraphs) or self.carry(of_items(items)) or self.export(of_items(items))
+
+    def of_size(self, items: int) -> Callable[[], Document]:
+        """The job of reading a file of so many items."""
+        data = self.written(items) or b""
+        return lambda: self.read(data)
 
     def claims(self) -> Iterator[Claim]:
         """Every claim, tried one after the other."""
@@ -133,6 +149,11 @@ def reads_what_is_written(subject: ReaderSubject) -> Iterator[str]:
     """Each paragraph of a file is in the document, in order; a carried bulletin comes back equal."""
     if not subject.sources():
         yield "nothing to read: give write(paragraphs), carry(bulletin) or files"
+    for name, data in subject.files.items():
+        try:
+            subject.read(data)
+        except ReadError as err:
+            yield f"{name}: {err}"
     for name, bulletin in SAMPLES.items():
         paragraphs = paragraphs_of(bulletin)
         written = subject.write(paragraphs)
@@ -151,8 +172,7 @@ def reads_what_is_written(subject: ReaderSubject) -> Iterator[str]:
 
 def cuts_text_into_blocks(subject: ReaderSubject) -> Iterator[str]:
     """Blocks are slices of the text, in order, and between them stands nothing but white space."""
-    for name, data in subject.sources().items():
-        document = subject.read(data)
+    for name, _, document in subject.documents():
         place = 0
         for block in document.blocks:
             if block.span.start < place or block.span.end < block.span.start:
@@ -168,8 +188,8 @@ def cuts_text_into_blocks(subject: ReaderSubject) -> Iterator[str]:
 
 def repeats_itself(subject: ReaderSubject) -> Iterator[str]:
     """The same bytes give the same document."""
-    for name, data in subject.sources().items():
-        if subject.read(data) != subject.read(data):
+    for name, data, document in subject.documents():
+        if subject.read(data) != document:
             yield f"{name}: read twice, it gives two different documents"
 
 
@@ -177,7 +197,7 @@ def recognises_its_own(subject: ReaderSubject) -> Iterator[str]:
     """Where it says that it can tell its format, it can, and answers for any bytes."""
     if subject.reader.recognises is None:
         return
-    for name, data in subject.sources().items():
+    for name, data, _ in subject.documents():
         if not subject.reader.recognises(data):
             yield f"{name}: not recognised"
     for data in _rubbish():
@@ -204,7 +224,7 @@ def survives_broken_files(subject: ReaderSubject) -> Iterator[str]:
 
 def prints_nothing(subject: ReaderSubject) -> Iterator[str]:
     """What it has to say, it says in the document, or in a `ReadError`."""
-    yield from prints(lambda: [subject.read(data) for data in subject.sources().values()])
+    yield from prints(lambda: list(subject.documents()))
 
 
 def _rubbish() -> Iterator[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from textwrap import indent
 from typing import Any
 
 from attrs import frozen
@@ -73,7 +74,7 @@ class Proof:
         lines = [f"{self.kind} {self.name} ({self.origin})"]
         for claim in self.claims:
             lines.append(f"  {claim.verdict:4}  {claim.title}")
-            lines += [f"        {said}" for said in (*claim.failures, claim.unjudged) if said]
+            lines += [indent(said, " " * 8) for said in (*claim.failures, claim.unjudged) if said]
         lines += [f"  {title}: {figure:g}" for title, figure in self.measured]
         if self.loss is not None:
             lines.append(str(self.loss))
