@@ -11,7 +11,7 @@ _LONGEST = 1500
 _SHORT = 100
 _LEAD = re.compile(
     r"(?:(?:巡察|巡视)?组?(?:反馈|指出|提出)的?)?(?:关于|针对|围绕)\s*|(?:巡察|巡视)?组?(?:反馈|指出|"
-    r"提出)+的?(?=[“\"])|"
+    r"提出)+的?(?=[“\"])|(?:聚焦|紧盯)\s*(?=[“\"])|"
     r"在(?=\s*[“\"‘]|[^。；]{2,60}方面)|对(?=[“\"][^。]{2,120}[”\"]的?问题)"
 )
 _TAIL = re.compile(
@@ -27,6 +27,7 @@ _GENERAL = re.compile(
     "(?:突出|遗留|共性|重点|难点|具体|主要|类似|普遍|上述|以上|这些|[有相]关|各类|反馈|存在|发现|方面)的?$"
 )
 _COMMA = re.compile(r"(?:的|”|\")问题\s*[，,]")
+_HAS_PROBLEM = re.compile("(?:存在|产生|出现|发生)[^，,。；;]*$")
 _CLOSERS = '”"’'
 _SENTENCE = re.compile(r"(?:[^。！!？?“《]+|“[^“”]{0,300}”|《[^《》]{0,200}》|[“《])*+[。！!？?]*[”’]?")
 _FIRST_MEASURE = re.compile(r"[：:。；;，,]\s*(?=一是|第一[，,、]|①)")
@@ -38,7 +39,7 @@ _DEFICIT = re.compile(
 )
 # What stands at the end of a clause that says what is wrong, whatever verb it began with.
 _PLAIN_DEFICIT = re.compile(
-    r"(?:不(?:够|足|到位|严|深|实|力|强|高|细|准|全|规范|及时|彻底|健全|完善|充分|明显|清|紧|平衡|均衡|"
+    r"(?:不够[一-龥]{0,4}|不(?:够|足|到位|严|深|实|力|强|高|细|准|全|规范|及时|彻底|健全|完善|充分|明显|清|紧|平衡|均衡|"
     r"精准|合理|畅|透明|扎实|牢|"
     r"优|多|匹配|适应|科学|大|好|快|密切|经常|主动|有力|深入|严格|严谨|认真|作为|落实)|缓慢|滞后|薄弱|"
     r"缺位|缺失|形式|走过场|差距|短板|"
@@ -59,12 +60,13 @@ _MEASURE = re.compile(
 # A problem before what was done, in a paragraph that may answer several: 对“…”问题，…。针对…问题，…。
 _FRAMED = (
     r"\s*(?:关于|针对|对于?|就)(?:巡察|巡视|组|反馈|指出|提出|的)*"
-    r"(?P<problem>“[^“”]{2,150}”|[^“”。；;：:\n]{2,80}?)(?:的|这一|等)*问题[，,：:]\s*"
+    r"(?P<problem>“[^“”]{2,150}”|[^“”。；;：:\n]{2,80}?)(?:的|这一|等)*问题(?:[，,：:]|(?<=”问题)。|(?<=”的问题)。)\s*"
 )
 _ANSWERED = re.compile(_FRAMED)
 _WITHIN = re.compile(rf"(?:^|(?<=[。；;])){_FRAMED}(?=[^。；;\s])")
-# What may follow a frame that ends in a comma: the first step, or a verb of measures.
+# What may follow a frame that ends in a comma: the first step, or a verb of measures; after 针对, all but more.
 _DOES = re.compile(rf"\s*(?:一是|①|[（(]1|{_MEASURE.pattern})")
+_MORE = re.compile("[^。；;]*问题[。；;，,：:]")
 
 
 class Frame(NamedTuple):
@@ -136,7 +138,10 @@ def _find_tail(text: str, start: int, *, quoted: bool, led: bool) -> re.Match[st
     for tail in _TAIL.finditer(text, start + 1):
         closes = text[tail.start() - 1] in _CLOSERS
         if tail["stop"] in ("，", ","):
-            if (closes if quoted else led) and _DOES.match(text, tail.end()):
+            is_followed = _DOES.match(text, tail.end()) or (
+                text.startswith("针对") and tail.end() < len(text) and not _MORE.match(text, tail.end())
+            )
+            if (closes if quoted else led) and is_followed:
                 return tail
             continue
         if quoted and closes:
@@ -157,6 +162,8 @@ def _find_tail(text: str, start: int, *, quoted: bool, led: bool) -> re.Match[st
 def _bare(body: Piece, text: str, start: int, *, led: bool) -> Frame | None:
     """关于… without a closing 问题, or a line that is nothing but a quotation."""
     end = len(text.rstrip("。．；;：:"))
+    if led and end <= start:
+        return None
     if not led and text[start:end].count("“") == 1 and text[:1] == "“" and text[end - 1 : end] == "”":
         return Frame(_unquoted(body.cut(start, end)), is_area=False, status=None, end=len(text))
     if led and text[start : start + 1] in ("“", '"'):
@@ -195,11 +202,12 @@ def _unquoted(piece: Piece) -> Piece:
 def statement(piece: Piece) -> Piece:
     """A problem that stands without a frame: without its last stop, and without 的问题 at its end.
 
-    A bare 问题 goes too, where what stands before it says what is wrong (账实不符问题).
+    A bare 问题 goes too, where what stands before it says what is wrong (账实不符问题) and has no verb that
+    it is the object of (存在账实不符问题).
     """
     text = piece.text.rstrip("。．；;：:，, ")
     bare = text.removesuffix("方面存在的问题").removesuffix("的问题")
-    if bare.endswith("问题") and _is_stated(bare.removesuffix("问题")):
+    if bare.endswith("问题") and _is_stated(bare.removesuffix("问题")) and not _HAS_PROBLEM.search(bare):
         bare = bare.removesuffix("问题")
     return _unquoted(piece.cut(0, len(bare)))
 
@@ -217,6 +225,11 @@ def names_a_problem(text: str) -> bool:
     if _PLAIN_DEFICIT.search(text):
         return True
     return _DEFICIT.search(text) is not None and _MEASURE.match(text) is None
+
+
+def ends_in_a_deficit(text: str) -> bool:
+    """Whether the last words say what is wrong (…履行不够到位), whatever stands before them."""
+    return any(found.end() == len(text) for found in _PLAIN_DEFICIT.finditer(text))
 
 
 def tells_a_measure(text: str, start: int = 0) -> bool:

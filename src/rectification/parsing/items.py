@@ -22,7 +22,8 @@ from rectification.parsing.series import AllSeries, find_series, strip_toward
 from rectification.parsing.tables import read_table
 
 _ASIDE = re.compile(
-    r"(?:下一?步|今后|后续|接下来)[^。，]{0,12}(?:打算|安排|计划|措施|工作|$)|(?:总体|基本|工作)情况"
+    r"(?:下一?步|今后|后续|接下来)[^。，]{0,12}(?:打算|安排|计划|措施|工作|$)|(?:总体|基本|工作)情况|"
+    r"(?:关于|针对)$"  # a text that was cut off
 )
 
 
@@ -87,6 +88,7 @@ def _take_table(rows: list[Line], found: Found) -> None:
     """The items of a table; a heading right above it is an area, or the problem that the table is about."""
     table = read_table(rows)
     if table is None:
+        found.after += _take_announcement(found.items[-1]) if found.items else []
         found.place([row.piece for row in rows])
         return
     found.heads += table.heads
@@ -107,6 +109,14 @@ def _take_table(rows: list[Line], found: Found) -> None:
         found.place(table.before)
     found.items += table.items
     found.after += table.after
+
+
+def _take_announcement(item: ItemDraft) -> list[Piece]:
+    """The paragraph that announces the table below it (汇总如下：), out of the item above it."""
+    last = item.passages[-1] if len(item.passages) > 1 else None
+    if last is None or last.label or not last.piece.text.endswith(("如下：", "如下:")):
+        return []
+    return [item.passages.pop().piece]
 
 
 def _take_caption(above: ItemDraft, items: list[ItemDraft]) -> None:
@@ -156,16 +166,20 @@ class _Reader:
 
     def _visit(self, node: Node, category: list[Piece], path: tuple[str, ...], *, is_one: bool) -> None:
         """An area gives its name to the problems under it; a problem becomes an item."""
-        heading = [node.line.piece] if node.line else []
+        badge = [node.badge.piece] if node.badge else []
+        heading = [*badge, *([node.line.piece] if node.line else [])]
         if self._is_area(node, path[:-1]):
             self.lead += heading + [line.piece for line in node.content]
             name = _area_name(node)
-            is_one = bool(name.text) and not is_status(name.text)
-            self.visit_all(node, [*category, name] if is_one else category, path)
+            tells_status = is_status(name.text)
+            first = len(self.items)
+            self.visit_all(node, [*category, name] if name.text and not tells_status else category, path)
+            for item in self.items[first:] if tells_status else ():
+                item.status = item.status or name
         elif is_one:
             item = _item(node)
             item.category = list(category)
-            item.lead, self.lead = self.lead, []
+            item.lead, self.lead = [*self.lead, *badge], []
             self.items.append(item)
         else:
             self.lead += heading + [line.piece for line in node.walk()]
@@ -184,7 +198,10 @@ class _Reader:
         telling = sum(child.states_a_problem and child.is_answered for child in node.children)
         if telling * 2 > len(node.children) or (node.label is not None and telling > 0):
             return True
-        return any((*path, child.style) in self._series and child.is_answered for child in node.children)
+        is_bare = not (node.content or node.line is None or node.runs_on)
+        return any(
+            (*path, child.style) in self._series and (child.is_answered or is_bare) for child in node.children
+        )
 
 
 def _stands_aside(node: Node) -> bool:
@@ -206,7 +223,7 @@ def _item(node: Node) -> ItemDraft:
     """The item of a leaf: its problem, and the passages after it."""
     item = ItemDraft()
     if node.line:
-        item.number = printed_number(node.line.piece, node.line.mark)
+        item.number = node.badge.piece if node.badge else printed_number(node.line.piece, node.line.mark)
         item.heading, rest = _read_heading(node, node.line, item)
         if rest and (status := _BOXED.fullmatch(rest.text)) and stated_status(status[1]).evidence:
             item.heading, item.status = node.line.piece, rest.cut(*status.span(1))

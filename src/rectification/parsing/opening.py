@@ -31,6 +31,9 @@ _ORGAN = re.compile(
     r"(?:中共)?[一-龥（）()“”、]{2,40}(?:委员会|党组|党委|党工委|[省市区县州旗盟镇乡]委|政府|管委会|"
     r"[局办厅委院校部社团所站]|小组|办公室|中心|公司|集团|学院|大学|医院|支部|总支)"
 )
+# A title without 关于 that goes on: …贯彻落实第二轮督察 / 反馈意见整改落实情况报告.
+_GOES_ON = re.compile("反馈|问题|整改|落实|进展|意见|情况")
+_GOES_BEFORE = re.compile("(?:贯彻|落实|督察|巡视|巡察|审计).*(?<![。：:；;])$")
 _REFERENCE = re.compile(r"[一-龥]{1,14}\s?[〔\[（(【]\s?20\d\d\s?[〕\])）】]\s?(?:第\s?)?\d{1,4}\s?号")
 _ADDRESSEE = re.compile(r"(?:[^。，,；;]{2,60}|各[^。；;]{2,100})[:：]")
 _SALUTATION = re.compile(
@@ -234,7 +237,9 @@ def _first_line(lines: list[Line], others: list[int], last: int) -> int:
         first -= 1
         text = lines[first].text + text
     if "关于" not in text:
-        return last
+        above = lines[last - 1].text if last - 1 in others else ""
+        goes_on = _GOES_ON.match(lines[last].text) and _GOES_BEFORE.search(above)
+        return last - 1 if goes_on else last
     if text.startswith("关于") and first - 1 in others and _ORGAN.fullmatch(lines[first - 1].text):
         first -= 1
     return first

@@ -33,6 +33,7 @@ RUN_IN = "run in"  # a bold beginning, without a number
 _FRAMED = "framed"  # 关于“…”问题, without a number
 _ANSWERED = "answered"  # 针对…问题，…: a problem and what was done, in a paragraph
 _NAMED = "named"  # the name of a body, or of an area, above its problems
+_LONGEST_BADGE = 2
 _LONGEST_FRAMED = 200
 _LONGEST_NAME = 30
 _LONGEST_AREA = 60
@@ -52,6 +53,7 @@ class Node:
     style: str
     frame: Frame | None = None
     label: Label | None = None
+    badge: Line | None = None  # its number, where that stands on a line of its own
     content: list[Line] = field(factory=list)  # before the first child
     children: list[Node] = field(factory=list)
 
@@ -135,8 +137,12 @@ def grow(lines: list[Line]) -> Node:
     stack = [root]
     steps = Steps()
     may_run_in = _may_run_in(lines)
+    badge: Line | None = None
     for index, line in enumerate(lines):
         after = lines[index + 1] if index + 1 < len(lines) else None
+        if after is not None and line.text.isdecimal() and _is_badge(line, after):
+            badge = line
+            continue
         style = _style(line, after, stack) or (RUN_IN if may_run_in and _runs_in(line) else None)
         if style is None or steps.take(line, after):
             steps.note(line)
@@ -146,12 +152,20 @@ def grow(lines: list[Line]) -> Node:
         styles = [node.style for node in stack]
         if style in styles:
             del stack[styles.index(style) :]
-        node = Node(line, style, line.frame, _problem_label(line))
+        node = Node(line, style, line.frame, _problem_label(line), badge)
+        badge = None
         stack[-1].children.append(node)
         stack.append(node)
         steps.close()
         _part_area(node, line, stack)
     return root
+
+
+def _is_badge(line: Line, after: Line) -> bool:
+    """Whether a number alone on its line is that of the problem below, as editors of posts set it."""
+    if len(line.text) > _LONGEST_BADGE or line.source.cells or after.source.cells or after.mark:
+        return False
+    return _is_framed(after) or after.level > 0 or after.run_in > 0
 
 
 def _take_answers(line: Line, stack: list[Node]) -> bool:
@@ -254,7 +268,9 @@ def _is_framed(line: Line) -> bool:
     text = line.text
     if len(text) >= _LONGEST_FRAMED or text[:1] not in '关针在“"':
         return False
-    return line.frame is not None and line.frame.end >= len(text) and bool(_FRAME_WORD.search(text[-12:]))
+    is_cut_off = text.count("“") > text.count("”")
+    is_whole = is_cut_off or _FRAME_WORD.search(text[-12:]) is not None
+    return line.frame is not None and line.frame.end >= len(text) and is_whole
 
 
 def _is_name(line: Line, after: Line) -> bool:

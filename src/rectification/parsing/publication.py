@@ -30,7 +30,7 @@ _NO_COLUMN = re.compile(
     r"(?:.*位置\s*[:：]?\s*|[一-龥]{2,20}(?:网|网站|门户)\s+)?(?:网站)?(?:首\s?页|主页)?|(?:详细|文章)?(?:详情|内容|正文|页面)页?|详细信息"
 )
 _LABELS = (
-    r"(?:信息|文章|稿件|内容|新闻|资料|文件)?来\s?源|稿\s?源|发布(?:机构|单位|者|人|部门)|(?:发布|发表|"
+    r"(?:信息|文章|稿件|内容|新闻|资料|文件)?来\s?源|稿\s?源|发布(?:机构|单位|者|人|部门)|(?:发布|发表|信息|"
     r"发文|更新|录入|"
     r"上传|成文|生成|公开|印发|归档|审核)?"
     r"(?:时间|日期)|Date|From|Source|作\s?者|编\s?辑|责任编辑|责编|审\s?核|撰稿|校对|记者"
@@ -41,7 +41,7 @@ _DATELINE = re.compile(
 _END_OF_VALUE = re.compile(
     rf"\s{{2,}}|\t|\u00a0|\s*(?:{_LABELS}|浏览\w{{0,4}}|点击\w{{0,4}}|阅读\w{{0,4}}|访问\w{{0,4}}|字\s?号|"
     rf"字体\w{{0,2}}|色调\w{{0,2}}|"
-    r"视力保护色|分享\w{0,2}|打印|朗读|收藏|关闭|浏览字号)\s*[:：]|\s*[【\[|｜]|\s+(?:打印|分享|字号|字体|"
+    r"视力保护色|分享\w{0,2}|打印|朗读|收藏|关闭|浏览字号)\s*[:：]|\s*[【\[】\]|｜]|\s+(?:打印|分享|字号|字体|"
     r"收藏|关闭|\d{4}-)|$"
 )
 # 青岚发布 2024-01-02 08:30 阅读 120; 发表于2024年1月2日 由 巡察办; 2024-07-12 | 院务公开 | 浏览：877次
@@ -50,7 +50,7 @@ _BARE_DATELINE = re.compile(
     (?:
         (?:发布者|作者|by)\s+\S{{1,20}}\s*[/|｜·]\s*                     # admin /
         |[一-龥]{{2,16}}发布(?=20)                                          # glued: 原创青岚发布2024
-        |(?:(?!发)[一-龥]{{2,8}}\s+){{0,3}}(?P<name>(?!发)[一-龥A-Za-z“”·]{{2,20}})\s+
+        |(?:(?!发)[一-龥]{{2,14}}\s+){{0,3}}(?P<name>(?!发)[一-龥A-Za-z“”·]{{2,20}})\s+
         |(?:发表|发布|更新)(?:于|[:：])\s*
     )?
     (?P<moment>{MOMENT.pattern})\s*[)）\]]?\s*
@@ -131,9 +131,9 @@ class Head:
         return self.stated.get("发布机构") or self.stated.get("发布单位")
 
     @property
-    def is_dated(self) -> bool:
-        """Whether anything says when the page was published."""
-        return self._published_at()[0] is not None
+    def published_at(self) -> datetime | None:
+        """When the page was published, if anything says so."""
+        return self._published_at()[0]
 
     def _published_at(self) -> tuple[datetime | None, Piece | None]:
         """When the page was published, and where that stands."""
@@ -180,16 +180,21 @@ class HeadReader:
         )
 
     def look_at(self, furniture: Iterable[Piece]) -> None:
-        """Take the dateline from the page's furniture, where the lines of the document told of no time."""
-        if self.head.is_dated:
-            return
-        for piece in furniture:
+        """Take the dateline from the page's furniture, where the lines of the document told of no time.
+
+        Where they told of a day, one of the same day tells the time as well.
+        """
+        known = self.head.published_at
+        for piece in furniture if known is None or known.time() == time() else ():
             if not self._metadata(piece):
+                published = self.head.published
                 self._dateline(piece)
+                if known and not _is_vaguer(known, self.head.published_at):
+                    self.head.published = published
 
     def take_late(self, piece: Piece) -> bool:
         """Whether a line under the document is its dateline; it is taken where none stood above."""
-        return not self.head.is_dated and self._dateline(piece)
+        return self.head.published_at is None and self._dateline(piece)
 
     def _address(self, piece: Piece) -> bool:
         """The address of the page, or of its site."""
@@ -297,7 +302,12 @@ class HeadReader:
         if label.endswith("源") or label in {"From", "Source"}:
             self.head.source = self.head.source or value
         elif label.endswith(("时间", "日期", "Date")) and not label.startswith(_NOT_PUBLISHED):
-            if self.head.published is None or label.startswith("发布"):
+            before = self.head.published
+            if (
+                before is None
+                or label.startswith("发布")
+                or _is_vaguer(read_moment(before.text), read_moment(value.text))
+            ):
                 self.head.published = value
         elif label.startswith(("发布", "成文")):
             self.head.stated.setdefault(label, value)

@@ -12,7 +12,13 @@ from rectification.model import Role
 from rectification.parsing import labels
 from rectification.parsing.claims import is_status
 from rectification.parsing.drafts import ItemDraft, Passage
-from rectification.parsing.frames import first_sentence, names_a_problem, read_frame, statement
+from rectification.parsing.frames import (
+    ends_in_a_deficit,
+    first_sentence,
+    names_a_problem,
+    read_frame,
+    statement,
+)
 from rectification.parsing.items import read_items, runs
 from rectification.parsing.labels import Label, field_of
 from rectification.parsing.lines import Line
@@ -22,6 +28,7 @@ from rectification.parsing.tables import take_assignments
 
 _LONGEST_HEADING = 70
 _LONGEST_PLAIN = 32
+_OF_AN_ITEM = {*labels.CONTENT, labels.GOAL, labels.RESPONSIBLE, labels.DEADLINE, labels.STATUS}
 # In order, the first that fits; a part that holds problems is one of rectification, whatever its slogan.
 _ROLES = (
     (
@@ -61,6 +68,7 @@ _TASK = re.compile(
     r"\s*[,，:：]?\s*(?:关于|即)?\s*[“\"](?P<problem>[^”\"]{6,400})[”\"]"
 )
 _OF_PROBLEMS = re.compile("问题|意见|任务|事项|清单|台账|方面")
+_AREA = re.compile("([^，。；：:,;]{2,40})方面")
 _PLAIN_HEADING = re.compile(
     r"(?:[^，。；：:,;]{0,16}(?:组织领导|组织落实|组织推进|工作组织|反馈[^，。]{0,8}整改|整改落实|"
     r"整改进展|问题整改|工作推进)[^，。；：:,;]{0,8}情况|"
@@ -167,13 +175,19 @@ def _read_part(part: Part) -> list[Part]:
     area = frame.problem if frame and frame.is_area else None
     if area is None and part.name.text.endswith("的问题"):
         area = statement(part.name)
+    if area is None and part.heading and ends_in_a_deficit(part.name.text):
+        area = statement(part.name)
+    if area is None and (named := _AREA.fullmatch(part.name.text)):  # 落实…责任方面 begins as a measure does
+        area = part.name.cut(*named.span(1))
     is_introduction = part.role is Role.INTRODUCTION
     found = read_items(part.lines, Role.RECTIFICATION if is_introduction or area else part.role)
     part.paragraphs, part.heads = found.before, found.heads
     if not found.items:
         return [part]
-    if area and not is_status(area.text):
-        for item in found.items:
+    for item in found.items if area else ():
+        if is_status(area.text):
+            item.status = item.status or area
+        else:
             item.category.insert(0, area)
     if is_introduction:
         after = [Part(Role.FOLLOW_UP, paragraphs=found.after)] if found.after else []
@@ -221,9 +235,14 @@ def _heading_test(body: list[Line]) -> Callable[[Line], bool]:
         numbered = [line for line in numbered if line.level == min(levels)]
     if sum(line.text[0] == "第" for line in numbered) > 1:  # 第一部分, with 一、 under it
         return lambda line: line.text[0] == "第" and _is_numbered(line, SECTION)
-    if any(map(_is_open, numbered)):
-        over = {line.piece.start for line, below in pairwise(body) if _is_over(line, below)}
-        starts = {line.piece.start for line in numbered if _is_open(line) or line.piece.start in over}
+    over = {line.piece.start for line, below in pairwise(body) if _is_over(line, below)}
+    answered = {line.piece.start for line, below in pairwise(body) if _is_answered(line, below)}
+    starts = {
+        line.piece.start
+        for line in numbered
+        if (_is_open(line) and line.piece.start not in answered) or line.piece.start in over
+    }
+    if starts:
         return lambda line: line.piece.start in starts
     if not numbered and (top := _top_level(body)):
         return lambda line: line.level == top and _is_heading(line)
@@ -244,7 +263,7 @@ def _top_level(body: list[Line]) -> int:
 
 def _is_open(line: Line) -> bool:
     """Whether a line can hold problems under it, rather than being one."""
-    return line.frame is None or line.frame.is_area
+    return line.frame is None or line.frame.is_area or is_status(line.body.text)
 
 
 def _is_over(line: Line, below: Line) -> bool:
@@ -257,6 +276,13 @@ def _is_over(line: Line, below: Line) -> bool:
         or (frame is not None and not frame.is_area)
         or (below.label is not None and below.label.field == labels.PROBLEM)
     )
+
+
+def _is_answered(line: Line, below: Line) -> bool:
+    """Whether a line says what is wrong, and what stands under it is labelled (整改措施：): it is a problem."""
+    label = below.label
+    is_labelled = label is not None and label.field in _OF_AN_ITEM and below.mark is None
+    return is_labelled and names_a_problem(line.body.text)
 
 
 def _is_numbered(line: Line, style: str) -> bool:

@@ -34,12 +34,13 @@ _EACH = re.compile(rf"([^{_PAUSE}]{{2,24}}?)的?各(?:有|为)?{_NUMBER}")
 _ONE_STATE = re.compile(_STATES)
 _TOPIC = "台账|反馈|指出|查出|发现|反映|移交|交办|梳理|分解|涉及|问题清单|报告"
 _PROBLEMS = re.compile(
-    rf"(?:{_TOPIC})[^{_PAUSE}\d]{{0,12}}(?:{_NUMBER}(?:大?方面|大类|大项)[^{_PAUSE}\d]{{0,4}})?"
+    rf"(?:{_TOPIC})[^{_PAUSE}\d]{{0,12}}(?:{_NUMBER}(?:大?方面|大类|大项)[^{_PAUSE}\d]{{0,4}}"
+    rf"|{_NUMBER}(?!问题|任务|事项)[^{_PAUSE}\d]{{1,16}}的(?=\d))?"
     rf"(?:{_NUMBER}(?:具体|主要|突出|反馈|整改|大项|小项|的)*(?:问题|任务|事项)"
     rf"|(?:问题|任务|事项)(?:共|计|共计)?{_NUMBER}(?!大?方面|大类|大项))"
 )
 _BARE_PROBLEMS = re.compile(
-    rf"{_NUMBER}(?:具体|主要|反馈|整改)*(?:问题|任务)(?=[,，中]?(?:目前|已|均|完成|全部|其中|基本))"
+    rf"{_NUMBER}(?:具体|主要|反馈|整改)*(?:问题|任务)(?=中?[,，]?(?:目前|已|均|完成|全部|其中|基本))"
 )
 _ALL_DONE = re.compile(
     rf"(?:问题|任务|事项)[,，]?(?:目前|现)?(?:(?:已经?|均已?)(?:全部|全面|按期|如期)*|全部)"
@@ -107,13 +108,15 @@ def _read(paragraph: str, index: int) -> FoundTotals | None:
     first = last = 0
     for sentence in _SENTENCE.finditer(paragraph):
         text, at = sentence.group(), sentence.start()
-        problems = None if found else _problems(text)
-        if not (problems or found):
-            continue
-        if problems:
-            found["problems"] = _moved(problems, at)
+        problems = _problems(text) if found.keys() <= {"problems"} else None
+        states = _states(text, problems.value) if problems else {}
+        if problems and (not found or (states and problems.value > found["problems"].value)):
+            found = {"problems": _moved(problems, at)}
             first, last = at, sentence.end()
-        states = _states(text, found["problems"].value)
+        elif found:
+            states = _states(text, found["problems"].value)
+        else:
+            continue
         if new := {name: _moved(figure, at) for name, figure in states.items() if name not in found}:
             found |= new
             last = sentence.end()
@@ -156,7 +159,7 @@ def _problems(sentence: str) -> Figure | None:
     told = _COUNTED.search(sentence)
     before = [match for match in counts if told and match.end() <= told.start()]
     chosen = before[-1] if before else counts[0]
-    return _figure(chosen, 2 if chosen[2] else 3)
+    return _figure(chosen, 3 if chosen[3] else 4)
 
 
 def _is_earlier(sentence: str, match: re.Match[str]) -> bool:
