@@ -61,7 +61,15 @@ def told(bulletin: Bulletin) -> dict[str, Any]:
             )
             for item in bulletin.items
         ],
-        "rounds": bulletin.rounds,
+        "rounds": [
+            evolve(
+                one,
+                authority=words(one.authority),
+                teams=tuple(map(words, one.teams)),
+                inspected=tuple(map(words, one.inspected)),
+            )
+            for one in bulletin.rounds
+        ],
         "contact": contact and evolve(contact, note=None),
         "issuer": (words(bulletin.issuer), bulletin.issued_on),
     }

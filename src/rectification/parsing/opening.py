@@ -34,7 +34,10 @@ _ORGAN = re.compile(
 # A title without 关于 that goes on: …贯彻落实第二轮督察 / 反馈意见整改落实情况报告.
 _GOES_ON = re.compile("反馈|问题|整改|落实|进展|意见|情况")
 _GOES_BEFORE = re.compile("(?:贯彻|落实|督察|巡视|巡察|审计).*(?<![。：:；;])$")
-_REFERENCE = re.compile(r"[一-龥]{1,14}\s?[〔\[（(【]\s?20\d\d\s?[〕\])）】]\s?(?:第\s?)?\d{1,4}\s?号")
+_REFERENCE = re.compile(
+    r"[一-龥]{1,14}\s?[〔\[（(【]\s?20\d\d\s?[〕\])）】]\s?(?:第\s?)?\d{1,4}\s?号|"
+    r"[（(]20\d\d年第\d{1,3}号[)）]"
+)
 _ADDRESSEE = re.compile(r"(?:[^。，,；;]{2,60}|各[^。；;]{2,100})[:：]")
 _SALUTATION = re.compile(
     r"^[省市县区州旗盟]委[:：]$|(?:主任|各位|省人大|市人大|县人大|区人大|尊敬的|广大)[^。]{0,50}[:：]$"

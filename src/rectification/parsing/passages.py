@@ -16,6 +16,7 @@ _VALUES = frozenset({labels.RESPONSIBLE, labels.DEADLINE, labels.STATUS})
 _GOES_ON = frozenset({*CONTENT, labels.OUTCOME, labels.GOAL, labels.NOTE})
 _FOLLOWS = _VALUES | CONTENT | {labels.OUTCOME}
 _WAITS = frozenset({labels.DEADLINE, labels.STATUS, labels.RESPONSIBLE, labels.PROBLEM, labels.GOAL})
+_ANNOUNCES = re.compile(r"[^。；;]{0,20}(?:汇总|统计|明细|如下表|见下表)[^。；;]{0,10}[:：]")
 _CLOSES = re.compile(
     r"(?:下一步|下步|接下来|今后|[^，。]{0,12}将(?:继续|持续|以此|进一步|始终))|[^。]{0,30}(?:欢迎|"
     r"如有意见|如对|联系方式|联系电话|监督电话|特此)|注[：:]"
@@ -75,11 +76,19 @@ def _until_label(value: Piece, field: str) -> tuple[Piece, Piece | None]:
 def take_closing(item: ItemDraft) -> list[Piece]:
     """The paragraphs after the last item that are none of it: what comes next, the invitation to answer."""
     taken: list[Piece] = []
+    announced = [index for index, one in enumerate(item.passages) if index and _announces(one)]
+    if announced:  # a table below the items, its rows as lines
+        taken = [passage.piece for passage in item.passages[announced[-1] :]][::-1]
+        del item.passages[announced[-1] :]
     while len(item.passages) > 1 and item.passages[-1].label is None:
         if not _CLOSES.match(item.passages[-1].piece.text):
             break
         taken.append(item.passages.pop().piece)
     return taken[::-1]
+
+
+def _announces(passage: Passage) -> bool:
+    return passage.label is None and _ANNOUNCES.fullmatch(passage.piece.text) is not None
 
 
 def stated_words(text: str) -> str | None:

@@ -56,6 +56,7 @@ _BARE_DATELINE = re.compile(
     (?P<moment>{MOMENT.pattern})\s*[)）\]]?\s*
     (?:(?:由|by)\s*(?P<by>[一-龥]{{2,20}})\s*|(?<=\s)(?P<after>[一-龥]{{4,24}}))?
     (?:发[表布]于\s?[一-龥]{{2,10}}\s*)?
+    (?:(?<=\s)[一-龥]{{2,3}}$)?                                             # where a post came from
     (?:[|｜/·]\s*(?P<column>[一-龥]{{2,12}})\s*(?=$|[|｜/·]))?
     [|｜/·\s]*(?P<rest>.*)""",
     re.VERBOSE,
