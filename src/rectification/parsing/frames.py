@@ -64,7 +64,7 @@ _FRAMED = (
 )
 _ANSWERED = re.compile(_FRAMED)
 _WITHIN = re.compile(rf"(?:^|(?<=[。；;])){_FRAMED}(?=[^。；;\s])")
-# What may follow a frame that ends in a comma: the first step, or a verb of measures; after 针对, all but more.
+# What may follow a frame that ends in a comma: the first step, a verb of measures; after 针对, all but _MORE.
 _DOES = re.compile(rf"\s*(?:一是|①|[（(]1|{_MEASURE.pattern})")
 _MORE = re.compile("[^。；;]*问题[。；;，,：:]")
 

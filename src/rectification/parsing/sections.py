@@ -171,23 +171,17 @@ def _tell_apart(parts: list[Part]) -> None:
 
 def _read_part(part: Part) -> list[Part]:
     """The part with its items; problems after the introduction, without heading, are a part of their own."""
-    frame = read_frame(part.name) if part.heading else None
-    area = frame.problem if frame and frame.is_area else None
-    if area is None and part.name.text.endswith("的问题"):
-        area = statement(part.name)
-    if area is None and part.heading and ends_in_a_deficit(part.name.text):
-        area = statement(part.name)
-    if area is None and (named := _AREA.fullmatch(part.name.text)):  # 落实…责任方面 begins as a measure does
-        area = part.name.cut(*named.span(1))
+    area = _area_of(part)
     is_introduction = part.role is Role.INTRODUCTION
     found = read_items(part.lines, Role.RECTIFICATION if is_introduction or area else part.role)
     part.paragraphs, part.heads = found.before, found.heads
     if not found.items:
         return [part]
-    for item in found.items if area else ():
-        if is_status(area.text):
+    if area and is_status(area.text):
+        for item in found.items:
             item.status = item.status or area
-        else:
+    elif area:
+        for item in found.items:
             item.category.insert(0, area)
     if is_introduction:
         after = [Part(Role.FOLLOW_UP, paragraphs=found.after)] if found.after else []
@@ -196,6 +190,19 @@ def _read_part(part: Part) -> list[Part]:
         part.role = Role.RECTIFICATION
     part.items, part.closing = found.items, found.after
     return [part]
+
+
+def _area_of(part: Part) -> Piece | None:
+    """What the heading of a part says is wrong, where it is an area of problems itself."""
+    if part.heading is None:
+        return None
+    frame, text = read_frame(part.name), part.name.text
+    if frame and frame.is_area:
+        return frame.problem
+    if text.endswith("的问题") or ends_in_a_deficit(text):
+        return statement(part.name)
+    named = _AREA.fullmatch(text)  # 落实…责任方面 begins as a measure does
+    return part.name.cut(*named.span(1)) if named else None
 
 
 def _join_labelled(parts: list[Part]) -> list[Part] | None:
@@ -279,7 +286,7 @@ def _is_over(line: Line, below: Line) -> bool:
 
 
 def _is_answered(line: Line, below: Line) -> bool:
-    """Whether a line says what is wrong, and what stands under it is labelled (整改措施：): it is a problem."""
+    """Whether a line is a problem: it says what is wrong, and what stands under it is labelled."""
     label = below.label
     is_labelled = label is not None and label.field in _OF_AN_ITEM and below.mark is None
     return is_labelled and names_a_problem(line.body.text)
