@@ -1,7 +1,6 @@
 """The one way through: a source goes in, a bulletin comes out, then findings and files."""
 
 import io
-import os
 from functools import cache
 
 import pytest
@@ -73,34 +72,6 @@ def test_the_media_type_comes_before_the_suffix():
     """A server that says what it sends is believed."""
     with pytest.raises(InvalidDocumentError):
         pipeline.read(b"<p>", name="page.html", media_type="application/json", using=built_in())
-
-
-@pytest.mark.parametrize("source", ["missing.txt", ".", "a\0b", "x" * 5000, "第一行\n第二行"])
-def test_what_cannot_be_opened_is_a_read_error(source, tmp_path, monkeypatch):
-    """The message says what stands there and what to do."""
-    monkeypatch.chdir(tmp_path)
-    with pytest.raises(ReadError, match=r"missing|folder|cannot open"):
-        pipeline.read(source, using=built_in())
-
-
-def test_a_special_file_is_not_opened(tmp_path):
-    """A pipe would wait for ever."""
-    os.mkfifo(tmp_path / "pipe.txt")
-    with pytest.raises(ReadError, match="special file"):
-        pipeline.read(tmp_path / "pipe.txt", using=built_in())
-
-
-@pytest.mark.parametrize("data", [b"", b" \n\t "])
-def test_an_empty_source_is_a_read_error(data):
-    """Nothing is not a bulletin, nor is it a page that is none."""
-    with pytest.raises(ReadError, match="empty"):
-        pipeline.read(data, name="a.txt", using=built_in())
-
-
-def test_a_source_that_never_ends_is_refused():
-    """No more is read than the limit and one byte."""
-    with open("/dev/zero", "rb") as endless, pytest.raises(ReadError, match="larger than 64 MB"):  # noqa: PTH123
-        pipeline.read(endless, name="a.txt", using=built_in())
 
 
 def test_a_format_without_a_reader_is_named_with_those_there_are():

@@ -162,24 +162,6 @@ def test_plugin_may_serve_two_api_numbers(install):
     assert not loaded.problems
 
 
-def test_late_failure_keeps_what_came_before(install):
-    """A hook that fails half way has offered what it offered until then."""
-    install(GOOD.format(name="early") + "    raise RuntimeError('late')\n")
-    loaded = plugins.load()
-    assert "early" in loaded.exporters
-    assert [(problem.stage, problem.message) for problem in loaded.problems] == [
-        ("collect", "RuntimeError: late")
-    ]
-
-
-def test_other_hooks_of_a_plugin_work(install):
-    """A hook that this version does not know does not cost the plugin its other hooks."""
-    install(GOOD.format(name="known") + "@hookimpl\ndef rectification_printers(): return ()\n")
-    loaded = plugins.load()
-    assert "known" in loaded.exporters
-    assert [problem.stage for problem in loaded.problems] == ["register"]
-
-
 def test_first_to_offer_a_name_keeps_it(install):
     """Names go by the order of distributions, whatever the order of the path; built-ins come first."""
     install(GOOD.format(name="title"), name="rectification-b")
@@ -414,18 +396,6 @@ def test_what_a_plugin_prints_is_no_output(install, capsys):
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err == "imported\ncalled\n"
-
-
-def test_hook_without_end_has_an_end(install):
-    """A generator that never stops is left after so many records."""
-    install(
-        "import itertools\n"
-        + GOOD.format(name="many").replace("    yield", "    yield from map(lambda _: ", 1).rstrip()
-        + ", itertools.repeat(0))\n"
-    )
-    loaded = plugins.load()
-    assert "many" in loaded.exporters
-    assert "offered more than 1000 things; the rest were left" in {one.message for one in loaded.problems}
 
 
 def test_broken_metadata_of_anybody_harms_nobody(install, tmp_path, monkeypatch):
