@@ -28,6 +28,12 @@ def test_any_bulletin_comes_back_equal(bulletin):
     assert serialize.from_json(json.dumps(serialize.to_dict(bulletin), indent=2).encode()) == bulletin
 
 
+@given(st.from_type(Bulletin))
+def test_plain_data_is_what_json_holds(bulletin):
+    """Lists and not tuples, so that whoever takes it may change it."""
+    assert serialize.to_dict(bulletin) == json.loads(serialize.to_json(bulletin))
+
+
 @given(st.lists(st.from_type(Bulletin), max_size=3))
 def test_json_lines_hold_many(bulletins):
     """One line each, in order."""
