@@ -48,6 +48,8 @@ class Document:
         title: The title that the metadata gives, if any.
         carried: The bulletin that the source carries as data (our own outputs do), if any.
         edited: Whether the visible text was changed after that bulletin was put in; then the text counts.
+        changed: That bulletin with what was changed in the source since, where the reader itself can tell;
+            the blocks are then what found no place in it.
         attachments: Links to files that the reader found, as (text, address).
     """
 
@@ -57,6 +59,7 @@ class Document:
     title: str | None = None
     carried: Bulletin | None = None
     edited: bool = False
+    changed: Bulletin | None = None
     attachments: tuple[tuple[str, str], ...] = ()
 
 

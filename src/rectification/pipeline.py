@@ -245,6 +245,15 @@ def _understand(document: Document) -> Reading:
         reading = parse(document)
         edits = differences(evolve(document.carried, publication=None), reading.bulletin)
         return evolve(reading, edits=edits)
+    if document.changed is not None:
+        return Reading(
+            bulletin=document.changed,
+            reason="the source carries the bulletin as data, and was changed",
+            unplaced=document.blocks,
+            text=document.text,
+            blocks=document.blocks,
+            edits=differences(document.carried, document.changed),
+        )
     return Reading(
         bulletin=document.carried,
         reason="the source carries the bulletin as data",
