@@ -11,9 +11,10 @@ from attrs import field, frozen
 
 from rectification.errors import OptionsError
 from rectification.fields import fields
-from rectification.model import Bulletin, FeedbackItem, Section
+from rectification.model import Bulletin, ContactInfo, FeedbackItem, Section
 from rectification.transforms.leaks import Withheld, bare
-from rectification.transforms.persons import ID_NUMBER, PHONE, names
+from rectification.transforms.numbers import identity_numbers, phones
+from rectification.transforms.persons import names
 
 R = TypeVar("R")
 
@@ -152,24 +153,26 @@ class Redact:
     def _pieces(self, bulletin: Bulletin) -> dict[str, set[str]]:
         """What is to be masked, by its kind."""
         contact = bulletin.contact
-        open_phones = {bare(phone) for phone in contact.phones} if contact else set()
         open_names = {_joined(contact.person)} if contact and contact.person else set()
         text = "\n".join(_texts_of(attrs.evolve(bulletin, contact=None)))
         inside = "\n".join(_texts_of(contact)) if contact else ""
         called = {_joined(name) for name in names(text)} - open_names if self.persons else set()
+        identities = set(identity_numbers(f"{text}\n{inside}"))
         everywhere = _joined(text + inside)
         return {
-            "电话号码": {one for one in PHONE.findall(text) if bare(one) not in open_phones}
-            if self.phones
-            else set(),
-            "公民身份号码": set(ID_NUMBER.findall(text + "\n" + inside)) if self.id_numbers else set(),
+            "电话号码": _closed_phones(text, identities, contact) if self.phones else set(),
+            "公民身份号码": identities if self.id_numbers else set(),
             "人员姓名": called
             | {_joined(name) for name in self.names if name and _joined(name) in everywhere},
         }
 
     def _hiding(self, found: dict[str, set[str]]) -> Callable[[str], str]:
         """A function that masks what was found."""
-        patterns = [re.escape(text) for kind in ("公民身份号码", "电话号码") for text in found[kind]]
+        patterns = [
+            rf"(?<!\d){re.escape(text)}(?!\d)"
+            for kind in ("公民身份号码", "电话号码")
+            for text in found[kind]
+        ]
         patterns += [_BLANKS.join(map(re.escape, name)) for name in found["人员姓名"]]
         if not patterns:
             return str
@@ -182,6 +185,15 @@ _ENGLISH = {
     "公民身份号码": "an identity number",
     "人员姓名": "the name of a person",
 }
+
+
+def _closed_phones(text: str, identities: set[str], contact: ContactInfo | None) -> set[str]:
+    """Numbers of telephones in a text that are not the contact's, with or without its area code."""
+    known = "\n".join(f"电话{phone}" for phone in contact.phones) if contact else ""
+    open_ = tuple({bare(one) for one in phones(known)})
+    for one in identities:
+        text = text.replace(one, "\n")  # its digits are no number of a telephone
+    return {one for one in phones(text) if not any(phone.endswith(bare(one)) for phone in open_)}
 
 
 def _joined(name: str) -> str:
