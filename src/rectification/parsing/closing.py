@@ -13,6 +13,7 @@ from rectification.blocks import Block, Cell, Span
 from rectification.model import Attachment, ContactInfo, PartialDate
 from rectification.parsing.attachments import mark_attachments, read_attachments
 from rectification.parsing.channels import EMAIL, TELEPHONE, Channels, Found, read_channels
+from rectification.parsing.genre import NOW
 from rectification.parsing.lines import Piece
 from rectification.parsing.signature import Signature, is_signature, read_signature
 
@@ -43,7 +44,7 @@ _INVITATION = re.compile(
     r"欢迎.{0,60}(?:监督|意见|建议|来电|来信|反映)|如(?:有|对|果|认为).{0,60}(?:意见|建议|异议|问题|疑问|反映)|(?:意见|建议|异议|线索).{0,30}(?:反映|提出|联系|反馈)"
     r"|提出.{0,8}(?:意见|建议|异议)|接受.{0,24}监督|[可请].{0,24}(?:渠道|方式).{0,8}(?:反映|联系|反馈)|公[示告](?:时间|期|日期)|请.{0,4}联系"
 )
-_INTRODUCES = re.compile("现[将就对].{4,}(?:公示|通报|公布|公告|公开|报告)")
+_INTRODUCES = re.compile(f"{NOW}.{{4,}}(?:公示|通报|公布|公告|公开|报告)")
 _STEP = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[是、]|第[一二三四五]|[①-⑳]|[（(][\d一二三四五六七八九十]{1,3}[)）]|下一步|\d{1,3}[.．、])"
 )

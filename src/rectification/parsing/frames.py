@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from rectification.parsing.numbering import read_mark
 from rectification.parsing.pieces import Piece
 
 _LONGEST = 1500
@@ -26,6 +27,8 @@ _PLAIN = re.compile('(?:关于|针对)“([^“”‘’"]+)”的?问题')
 _GENERAL = re.compile(
     "(?:突出|遗留|共性|重点|难点|具体|主要|类似|普遍|上述|以上|这些|[有相]关|各类|反馈|存在|发现|方面)的?$"
 )
+# 针对4个方面23个问题，就上述问题，: no one problem.
+_COUNTED = re.compile(rf"(?:\d|[一二三四五六七八九十])\s?[个项条类件]$|{_GENERAL.pattern}")
 _COMMA = re.compile(r"(?:的|”|\")问题\s*[，,]")
 _HAS_PROBLEM = re.compile("(?:存在|产生|出现|发生)[^，,。；;]*$")
 _CLOSERS = '”"’'
@@ -35,7 +38,7 @@ _DEFICIT = re.compile(
     r"不|未|没|缺|弱|滞后|慢|迟|偏|差|短板|虚化|混乱|松|流于|走过场|走形式|敷衍|空白|漏洞|风险|违|超|挪用|拖|"
     r"突出|易发|多发|频发|"
     r"屡禁|反弹|脱节|粗放|闲置|老化|陈旧|随意|难|少|低|无|轻|存在|问题|有待|浮|乱|“两张皮”|一刀切|矛盾|"
-    r"失真|悬空|失守|走样|打折扣|挤占|挂账|截留|虚报|套取|沉淀|串标|围标|多计|高估|冒领|重复|侵占|坐支|白条|转包"
+    r"失真|失实|悬空|失守|走样|打折扣|挤占|挂账|截留|虚报|套取|沉淀|串标|围标|多计|高估|冒领|重复|侵占|坐支|白条|转包"
 )
 # What stands at the end of a clause that says what is wrong, whatever verb it began with.
 _PLAIN_DEFICIT = re.compile(
@@ -59,11 +62,11 @@ _MEASURE = re.compile(
 
 # A problem before what was done, in a paragraph that may answer several: 对“…”问题，…。针对…问题，…。
 _FRAMED = (
-    r"\s*(?:关于|针对|对于?|就)(?:巡察|巡视|组|反馈|指出|提出|的)*"
-    r"(?P<problem>“[^“”]{2,150}”|[^“”。；;：:\n]{2,80}?)(?:的|这一|等)*问题(?:[，,：:]|(?<=”问题)。|(?<=”的问题)。)\s*"
+    r"\s*(?:[一二三四五六七八九十]{1,3}是\s*)?(?:关于|针对|对于?|就)(?:巡察|巡视|组|反馈|指出|提出|的)*"
+    r"(?P<problem>“[^“”]{2,150}”|(?:[^“”。；;：:\n]|“[^“”]{1,40}”){2,80}?)(?:的|这一|等)*问题(?:[，,：:]|(?<=”问题)。|(?<=”的问题)。)\s*"
 )
 _ANSWERED = re.compile(_FRAMED)
-_WITHIN = re.compile(rf"(?:^|(?<=[。；;])){_FRAMED}(?=[^。；;\s])")
+_WITHIN = re.compile(rf"(?:^|(?<=[。；;])){_FRAMED}(?=[^。；;\s]|$)")
 # What may follow a frame that ends in a comma: the first step, a verb of measures; after 针对, all but _MORE.
 _DOES = re.compile(rf"\s*(?:一是|①|[（(]1|{_MEASURE.pattern})")
 _MORE = re.compile("[^。；;]*问题[。；;，,：:]")
@@ -78,6 +81,7 @@ class Frame(NamedTuple):
         status: What stands in brackets after it (已完成), if anything.
         end: Where the frame ends.
         is_closed: Whether it ends the sentence.
+        is_led: Whether 关于 or the like opens it.
     """
 
     problem: Piece
@@ -85,6 +89,7 @@ class Frame(NamedTuple):
     status: Piece | None
     end: int
     is_closed: bool = True
+    is_led: bool = False
 
 
 def read_frame(body: Piece) -> Frame | None:
@@ -108,27 +113,29 @@ def read_frame(body: Piece) -> Frame | None:
         status,
         tail.end(),
         tail["stop"] not in ("，", ","),
+        lead is not None,
     )
 
 
 def frames_within(piece: Piece) -> list[tuple[Piece, Frame]]:
     """The problems that a paragraph answers one after the other, each up to the next, with its frame."""
     text = piece.text
-    starts = (
-        [match for match in _WITHIN.finditer(text) if _is_stated(match["problem"])] if "问题" in text else []
-    )
+    matches = list(_WITHIN.finditer(text)) if "问题" in text else []
+    is_told = any(_is_stated(match["problem"]) for match in matches)
+    starts = [match for match in matches if is_told and not _COUNTED.search(match["problem"])]
     ends = [*(match.start() for match in starts[1:]), len(text)]
     found = []
     for match, end in zip(starts, ends, strict=False):  # none where there is no start
         part = piece.cut(match.start(), end)
         problem = _unquoted(piece.cut(*match.span("problem")))
-        frame_end = match.end() - (part.start - piece.start)
+        mark = read_mark(part.text)  # 一是针对…问题，…
+        frame_end = match.end() - (part.start - piece.start) - (mark.end if mark else 0)
         found.append((part, Frame(problem, is_area=False, status=None, end=frame_end)))
     return found
 
 
 def _is_stated(problem: str) -> bool:
-    """Whether it is one problem, quoted or in plain words, and no count of them (针对4个方面23个问题)."""
+    """Whether it is one problem, quoted or in plain words."""
     return problem.startswith("“") or (names_a_problem(problem) and _GENERAL.search(problem) is None)
 
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 
+NOW = "现(?:(?:根据|按照?|依照?|依据)[^。；;]{0,24}?)?[将就对]"
+"""How the sentence goes on that says that the rectification is published now (现将…, 现根据规定将…)."""
+
+_PUBLISHED = "(?:公布|公开|通报|报告|公告|公示|函告|汇报)"
 _FORMULA = re.compile(
-    r"现[将就对](?:[^。]{0,80}?)(?:整改|落实|进展|办理)[^。]{0,40}?(?:公布|公开|通报|报告|公告|公示|函告|"
-    r"汇报)|现(?:向社会)?(?:公布|公开|通报)[^。]{0,30}(?:整改|进展)|"
-    r"现[对将就][^。]{0,300}(?:整改|完成|落实)情况(?:进行|予以)?(?:公示|公告|公开|公布)|"
-    r"报告[^。]{0,80}查出(?:的)?(?:突出)?问题(?:的)?整改(?:的)?情况|(?:整改|落实|进展|完成)[^。，,]{0,40}情况[^。]{0,"
-    r"16}(?:报告|公示|公告|通报|公开|公布|函告)如下"
+    f"{NOW}[^。]{{0,80}}?(?:整改|落实|进展|办理)[^。]{{0,40}}?{_PUBLISHED}"
+    "|现(?:向社会)?(?:公布|公开|通报)[^。]{0,30}(?:整改|进展)"
+    f"|{NOW}[^。]{{0,300}}(?:整改|完成|落实)情况(?:进行|予以)?(?:公示|公告|公开|公布)"
+    "|报告[^。]{0,80}查出(?:的)?(?:突出)?问题(?:的)?整改(?:的)?情况"
+    f"|(?:整改|落实|进展|完成)[^。，,]{{0,40}}情况[^。]{{0,16}}{_PUBLISHED}如下"
+    "|拟[^。]{0,16}销号[^。]{0,16}公示"
 )
-_SUBMITTED = re.compile("作如下报告|请予?审议")
+_SUBMITTED = re.compile("作如下报告|请予?审议|现将有关情况报告如下")
 _TITLE = re.compile(
     r"(?:整改|整治|销号|问题.{0,8}落实).{0,24}(?:通报|报告|公告|公示|说明|函|情况|公开|"
     r"结果)(?:[（(].*[)）])?$"
@@ -38,6 +43,7 @@ _OTHERS = (
 _NEWS_LEAD = re.compile(
     r"^\s*\S{0,12}(?:讯|电)\s*[(（]?(?:记者|通讯员)|[(（](?:本报)?记者[\s一-龥]{2,20}[)）]"
 )
+_RECTIFIES = re.compile("整\\s?改|销\\s?号")
 _RECTIFICATION = re.compile("整\\s?改|整治|销号|改正|纠正")
 _PLAN = re.compile(r"制定(?:本|如下|以下|此)(?:整改)?方案|特制定")
 _BLANK = "XxＸ×✕╳*＊〇○"
@@ -92,7 +98,7 @@ def _refusal(title: str, opening: str, whole: str, *, says_so: bool) -> str | No
     """What else the page is, where its title or first words say so, and do not say that it is a bulletin."""
     plan = _PLAN_TITLE.search(title)
     what = None
-    if _RECTIFICATION.search(whole, 0, _SAMPLE) is None:
+    if (_RECTIFICATION if says_so else _RECTIFIES).search(whole, 0, _SAMPLE) is None:
         what = "通篇没有讲到整改"
     elif _NEWS_LEAD.search(whole[:_FIRST]):
         what = "这是新闻报道"

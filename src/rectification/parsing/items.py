@@ -11,7 +11,7 @@ from rectification.model import Role
 from rectification.parsing import labels
 from rectification.parsing.claims import is_status, stated_status
 from rectification.parsing.drafts import ItemDraft, Passage
-from rectification.parsing.frames import first_sentence, statement, tells_a_measure
+from rectification.parsing.frames import Frame, first_sentence, statement, tells_a_measure
 from rectification.parsing.labels import find_label
 from rectification.parsing.lines import Line
 from rectification.parsing.numbering import printed_number, read_mark
@@ -45,14 +45,14 @@ class Found:
         (self.after if self.items else self.before).extend(pieces)
 
 
-def read_items(lines: list[Line], role: Role) -> Found:
-    """The items of a part whose heading says that it is for `role`."""
+def read_items(lines: list[Line], role: Role, frame: Frame | None = None) -> Found:
+    """The items of a part whose heading says that it is for `role`, and may be an area by its frame."""
     found = Found()
     for run in runs(lines):
         if run[0].source.cells:
             _take_table(run, found)
         else:
-            _take_lines(run, role, found)
+            _take_lines(run, role, frame, found)
     if found.items and not found.after:
         found.after = take_closing(found.items[-1])
     return found
@@ -67,9 +67,9 @@ def runs(lines: list[Line]) -> list[list[Line]]:
     ]
 
 
-def _take_lines(lines: list[Line], role: Role, found: Found) -> None:
+def _take_lines(lines: list[Line], role: Role, frame: Frame | None, found: Found) -> None:
     """The items of lines that are no table."""
-    tree = grow(lines)
+    tree = grow(lines, frame)
     all_series = find_series(tree)
     strip_toward(all_series)
     reader = _Reader(all_series)
@@ -134,6 +134,8 @@ def _holds_problems(tree: Node, all_series: AllSeries, role: Role) -> bool:
     """Whether the numbered lines of a part are problems at all, and not steps of organising or plans."""
     is_told = role in (Role.RECTIFICATION, Role.LONG_TERM)
     looks_ahead = role in (Role.FOLLOW_UP, Role.ACCOUNTABILITY)
+    if tree.holds_answers:
+        return True
     answered = 0
     stack = list(tree.children)
     while stack:

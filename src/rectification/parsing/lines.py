@@ -23,10 +23,13 @@ _INNER_HEADING = (
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．、](?!\d)"
     r"|(?:整改|反馈|联系|监督|电子)[^\s：:。]{2,8}[：:]"
 )
-# Where a page that came as one long line was broken: at the space before a number or label, and after a stop.
+# Where a page that came as one long line was broken: at the space before a number or label, and after a stop;
+# where even the spaces are lost, before them, and after the title.
 _GAP = re.compile(
     rf"(?<=[。；;：:！!”])\s+|(?<!\d)\s+(?={_INNER_HEADING})|"
-    rf"(?<=[\u4e00-\u9fff”）)])\s+(?=[\u4e00-\u9fff“（(])|\s+(?=【)"
+    rf"(?<=[\u4e00-\u9fff”）)])\s+(?=[\u4e00-\u9fff“（(])|\s+(?=【)|"
+    rf"(?<=[。：:])(?={_INNER_HEADING}|(?:问题|整改)[:：])|(?<=方面)(?=\d{{1,2}}[.．、](?!\d))|"
+    r"(?:(?<=的通报)|(?<=的报告)|(?<=的公告)|(?<=的公示))(?=根据|按照|20\d\d年)"
 )
 
 

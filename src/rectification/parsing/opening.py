@@ -6,6 +6,7 @@ import re
 
 from attrs import define, field
 
+from rectification.parsing.genre import NOW
 from rectification.parsing.grids import begins_grid
 from rectification.parsing.labels import PROBLEM
 from rectification.parsing.lines import Line
@@ -49,7 +50,7 @@ _SPEECH = re.compile(
 _SPEAKER = re.compile(r"[一-龥]{2,24}(?:局长|厅长|审计长|主任|市长|县长|区长|省长|主席)\s+[一-龥某]{1,4}")
 _OPENS = re.compile(r"(?:根据|按照|按|依据|为|遵照|经|自|20\d\d年|[一-龥]{2,8}(?:于|自)20\d\d年)")
 _BULLET = re.compile(r"[-•·●■◆▪*]+(?:\s+|$)")
-_FORMULA = re.compile("现[将就].{4,}")
+_FORMULA = re.compile(f"{NOW}.{{4,}}")
 _PROSE = 40
 _TITLE_LINES = 4
 _NEWS = 12
@@ -197,18 +198,25 @@ def _choose_title(
     lines: list[Line], others: list[int], opening: Opening, reader: HeadReader, wanted: str | None
 ) -> None:
     """The title, over as many lines as it takes, however often it is printed."""
-    used: set[int] = set()
+    printed: dict[str, list[range]] = {}
     for index in others:
         text = _GLUED_DATE.sub("", unspaced(lines[index].text))
         if not _TITLE_END.search(text):
             continue
         first = _first_line(lines, others, index)
         title = "".join(lines[i].text for i in range(first, index)) + text
-        if not _TITLE.search(title):
-            continue
-        opening.noise |= used  # the heading of the page, printed again above the document
-        used = set(range(first, index + 1))
-        _take_title(lines, first, index, opening, reader)
+        if _TITLE.search(title):
+            printed.setdefault("".join(title.split()), []).append(range(first, index + 1))
+    used = {index for places in printed.values() for place in places for index in place}
+    if printed:
+        # As the metadata has it or as it is printed most often, and there right above the document: above
+        # are headings of the page.
+        stated = reader.head.stated.get("标题")
+        known = printed.get("".join(stated.text.split())) if stated else None
+        place = (known or max(reversed(printed.values()), key=len))[-1]
+        opening.noise |= used - set(place)
+        used = set(place)
+        _take_title(lines, place[0], place[-1], opening, reader)
     if not used:
         named = [i for i in others if lines[i].level == 1 or _is_wanted(lines[i].text, wanted)]
         told = [i for i in others if len(lines[i].text) >= _SHORTEST_TITLE and _SUBJECT.search(lines[i].text)]

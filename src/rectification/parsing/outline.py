@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from collections.abc import Callable
+from functools import cache, cached_property
 
 from attrs import define, field
 
@@ -24,15 +25,19 @@ from rectification.parsing.numbering import (
     PROBLEM,
     SECTION,
     TASK,
+    read_mark,
 )
 from rectification.parsing.pieces import Piece
 from rectification.parsing.steps import Steps, is_content_label
 
 LABELLED = "labelled"  # 反馈问题：, without a number
+STATED = "stated"  # what is wrong, then what was done, in a paragraph
 RUN_IN = "run in"  # a bold beginning, without a number
 _FRAMED = "framed"  # 关于“…”问题, without a number
 _ANSWERED = "answered"  # 针对…问题，…: a problem and what was done, in a paragraph
 _NAMED = "named"  # the name of a body, or of an area, above its problems
+_FEWEST_STATED = 3
+_LONGEST_STATED = 40
 _LONGEST_BADGE = 2
 _LONGEST_FRAMED = 200
 _LONGEST_NAME = 30
@@ -117,10 +122,16 @@ class Node:
 
     @property
     def holds_answers(self) -> bool:
-        """Whether it is an area by its frame (…方面), and what stands under it is answered and no measure."""
+        """Whether it is an area by its frame (…方面), and what stands under it is answered and no measure.
+
+        Under 关于…方面 there may be tasks as well (1.加强理论武装。…).
+        """
         if self.frame is None or not self.frame.is_area or not self.children:
             return False
-        return all(child.is_answered and not child.tells_a_measure for child in self.children)
+        may_be_tasks = self.frame.is_led
+        return all(
+            child.is_answered and (may_be_tasks or not child.tells_a_measure) for child in self.children
+        )
 
     @property
     def is_answered(self) -> bool:
@@ -131,22 +142,31 @@ class Node:
         )
 
 
-def grow(lines: list[Line]) -> Node:
-    """The tree of a part: a style of number that is open continues, a new one goes deeper."""
-    root = Node(None, "")
+def grow(lines: list[Line], frame: Frame | None = None) -> Node:
+    """The tree of a part: a style of number that is open continues, a new one goes deeper.
+
+    Args:
+        lines: Those under the part's heading.
+        frame: The frame of the heading, where that is an area.
+    """
+    root = Node(None, "", frame)
     stack = [root]
     steps = Steps()
     may_run_in = _may_run_in(lines)
     badge: Line | None = None
+    several = cache(lambda: sum(bool(_answers(line)) for line in lines) > 1)
+    states = cache(lambda: _states_and_answers(lines))
     for index, line in enumerate(lines):
         after = lines[index + 1] if index + 1 < len(lines) else None
         if after is not None and line.text.isdecimal() and _is_badge(line, after):
             badge = line
             continue
         style = _style(line, after, stack) or (RUN_IN if may_run_in and _runs_in(line) else None)
+        if style is None and stack[-1].style in ("", STATED) and _may_state(line) and states():
+            style = STATED
         if style is None or steps.take(line, after):
             steps.note(line)
-            if not _take_answers(line, stack):
+            if not _take_answers(line, stack, several):
                 stack[-1].content.append(line)
             continue
         styles = [node.style for node in stack]
@@ -168,18 +188,42 @@ def _is_badge(line: Line, after: Line) -> bool:
     return _is_framed(after) or after.level > 0 or after.run_in > 0
 
 
-def _take_answers(line: Line, stack: list[Node]) -> bool:
+def _take_answers(line: Line, stack: list[Node], several: Callable[[], bool]) -> bool:
     """Whether a paragraph under an area, or under nothing, answers problems; each becomes a node."""
     top = stack[-1]
-    if line.mark or line.label or line.source.cells or not (top.style == _ANSWERED or _may_be_area(top)):
+    if not (top.style == _ANSWERED or _may_be_area(top)):
         return False
-    found = frames_within(line.piece)
-    if not found or (len(found) == 1 and top.line is None):
+    found = _answers(line)
+    if not found or (len(found) == 1 and top.line is None and top.frame is None and not several()):
         return False
     if top.style == _ANSWERED:
         stack.pop()
     _add_answers(line, line.piece, found, stack)
     return True
+
+
+def _answers(line: Line) -> list[tuple[Piece, Frame]]:
+    """The problems that a paragraph answers, if it is one: with no number but 一是, and no label."""
+    is_paragraph = (line.mark is None or line.mark.style == ORDINAL) and not (line.label or line.source.cells)
+    return frames_within(line.piece) if is_paragraph else []
+
+
+def _states_and_answers(lines: list[Line]) -> bool:
+    """Whether lines without number and label are problems: three and most of them say what is wrong first.
+
+    Their beginnings were in bold before somebody copied the text.
+    """
+    alike = [line for line in lines if _may_state(line)]
+    stated = sum(names_a_problem(line.text[: first_sentence(line.piece)]) for line in alike)
+    return stated >= _FEWEST_STATED and stated * 2 > len(alike)
+
+
+def _may_state(line: Line) -> bool:
+    """Whether a line is a paragraph of a short first sentence and more."""
+    if line.mark or line.label or line.level or line.source.cells:
+        return False
+    end = first_sentence(line.piece)
+    return end <= _LONGEST_STATED and end < len(line.text)
 
 
 def _part_area(node: Node, line: Line, stack: list[Node]) -> None:
@@ -202,7 +246,8 @@ def _add_answers(line: Line, piece: Piece, found: list[tuple[Piece, Frame]], sta
     if before := found[0][0].start - piece.start:
         top.content.append(Line(piece.cut(0, before), line.block, line.source, None))
     top.children += [
-        Node(Line(part, line.block, line.source, None), _ANSWERED, frame) for part, frame in found
+        Node(Line(part, line.block, line.source, read_mark(part.text)), _ANSWERED, frame)
+        for part, frame in found
     ]
     stack.append(top.children[-1])
 
@@ -230,7 +275,8 @@ def _style(line: Line, after: Line | None, stack: list[Node]) -> str | None:
     if line.mark is not None:
         if line.mark.style in (ORDINAL, CIRCLED):
             frame = line.frame if line.body.text[:2] in ("关于", "针对") else None
-            return line.mark.style if frame and frame.is_closed else None
+            is_one = (frame and frame.is_closed) or _is_one_of_an_area(line, line.mark.style, stack)
+            return line.mark.style if is_one else None
         return line.mark.style if line.label is None or line.label.field == labels.PROBLEM else None
     if line.level:
         return f"h{line.level}"
@@ -239,6 +285,17 @@ def _style(line: Line, after: Line | None, stack: list[Node]) -> str | None:
         fills = top.line is not None and not top.line.body.text and not top.content
         return LABELLED if line.label.field == labels.PROBLEM and not fills else None
     return _FRAMED if _is_framed(line) else _style_above(line, after)
+
+
+def _is_one_of_an_area(line: Line, style: str, stack: list[Node]) -> bool:
+    """Whether a line with the number of a step (①) is a problem: under an area, and says what is wrong."""
+    top = stack[-1]
+    if any(node.style == style and node.frame is None for node in stack):
+        return True
+    if top.line is None or top.content or not _AREA.fullmatch(top.line.body.text):
+        return False
+    end = first_sentence(line.body)
+    return end < len(line.body.text) and names_a_problem(line.body.text[:end])
 
 
 def _style_above(line: Line, after: Line | None) -> str | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from attrs import frozen
 
-from rectification.model import InspectionRound, PartialDate
+from rectification.model import InspectionRound, PartialDate, Regime
 from rectification.parsing.dates import find_dates, later_date, read_period
 from rectification.parsing.regimes import NUMERAL as _N, TEAM_OF, VISIT as _VISIT, Place, read_manner
 
@@ -90,7 +90,7 @@ def read_round(title: str, introduction: str, printed: str) -> Found | None:
             names[field].append(printed[start : start + len(name)])
     began, ended, period = _period(text)
     feedback_on, feedback = _feedback(text, ended, period[1])
-    authority = _authority(text, teams)
+    authority = _authority(text, teams, manner.regime)
     for field, span in (
         ("began", period),
         ("ended", period),
@@ -163,14 +163,18 @@ def _teams(text: str, visits: list[_Visit]) -> list[str]:
     return numbered or found
 
 
-def _authority(text: str, teams: list[str]) -> tuple[int, int]:
-    """Where it is said who sent the team: in its name, or in the basis (根据市委统一部署)."""
+def _authority(text: str, teams: list[str], regime: Regime) -> tuple[int, int]:
+    """Where it is said who sent the team: in its name, or in the basis (根据市委统一部署).
+
+    Auditors are sent by nobody, unless what they were sent for is said (根据市委审计委员会部署).
+    """
     for team in teams:
         if match := TEAM_OF.match(team):
             start = text.find(team)
             return start + match.start("organ"), start + match.end("organ")
     match = _BASIS.search(text[:600])
-    return match.span("organ") if match else (0, 0)
+    is_told = match and (regime is not Regime.AUDIT or "审计" in match.group())
+    return match.span("organ") if match and is_told else (0, 0)
 
 
 def _inspected(visits: list[_Visit]) -> list[str]:

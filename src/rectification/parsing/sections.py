@@ -10,7 +10,7 @@ from rectification.model import Role
 from rectification.parsing import labels
 from rectification.parsing.claims import is_status
 from rectification.parsing.drafts import ItemDraft, Passage
-from rectification.parsing.frames import ends_in_a_deficit, read_frame, statement
+from rectification.parsing.frames import Frame, ends_in_a_deficit, read_frame, statement
 from rectification.parsing.headings import heading_test, part_heading, role_of
 from rectification.parsing.items import read_items, runs
 from rectification.parsing.labels import Label, field_of
@@ -22,9 +22,13 @@ from rectification.parsing.tables import take_assignments
 _TASK = re.compile(
     r"(?:问题|任务|事项)\s*[（(]?(?:第|序号|编号)\s*[:：]?\s*(?P<number>[\d一二三四五六七八九十]{1,4})\s*(?:项|号|条)?[)）]?"
     r"\s*[,，:：]?\s*(?:关于|即)?\s*[“\"](?P<problem>[^”\"]{6,400})[”\"]"
+    r"|存在\s*[“\"](?P<stated>[^”\"]{6,400})[”\"]的?问题[,，]\s*要求"
 )
 _OF_PROBLEMS = re.compile("问题|意见|任务|事项|清单|台账|方面")
-_AREA = re.compile("([^，。；：:,;]{2,40})方面")
+_AREA = re.compile(
+    "(?P<field>[^，。；：:,;]{2,40})方面|聚焦(?P<focus>(?:(?!整改|反馈|突出问题|巡察|巡视)[^，。；：:,;]){4,40})"
+    "|(?P<body>[一-龥（）()]{2,28}(?:党支部|党总支|党委|党组|村委会|社区|村))"
+)
 
 
 @define
@@ -85,7 +89,8 @@ def _read_task(introduction: list[Piece]) -> list[Part]:
     """The one problem that a notice answers, where its first sentence quotes it by number, in a part."""
     for piece in introduction:
         if task := _TASK.search(piece.text):
-            number, problem = (piece.cut(*task.span(name)) for name in ("number", "problem"))
+            number = piece.cut(*task.span("number")) if task["number"] else None
+            problem = piece.cut(*task.span("problem" if task["problem"] else "stated"))
             return [Part(Role.RECTIFICATION, items=[ItemDraft(number=number, problem=problem)])]
     return []
 
@@ -117,9 +122,10 @@ def _tell_apart(parts: list[Part]) -> None:
 
 def _read_part(part: Part) -> list[Part]:
     """The part with its items; problems after the introduction, without heading, are a part of their own."""
-    area = _area_of(part)
+    frame = _area_frame(part)
+    area = frame.problem if frame else None
     is_introduction = part.role is Role.INTRODUCTION
-    found = read_items(part.lines, Role.RECTIFICATION if is_introduction or area else part.role)
+    found = read_items(part.lines, Role.RECTIFICATION if is_introduction or area else part.role, frame)
     part.paragraphs, part.heads = found.before, found.heads
     if not found.items:
         return [part]
@@ -138,17 +144,16 @@ def _read_part(part: Part) -> list[Part]:
     return [part]
 
 
-def _area_of(part: Part) -> Piece | None:
-    """What the heading of a part says is wrong, where it is an area of problems itself."""
-    if part.heading is None:
-        return None
+def _area_frame(part: Part) -> Frame | None:
+    """The frame of a part's heading that is an area of problems itself, none if it is none."""
     frame, text = read_frame(part.name), part.name.text
     if frame and frame.is_area:
-        return frame.problem
+        return frame
     if text.endswith("的问题") or ends_in_a_deficit(text):
-        return statement(part.name)
+        return Frame(statement(part.name), is_area=True, status=None, end=len(text))
     named = _AREA.fullmatch(text)  # 落实…责任方面 begins as a measure does
-    return part.name.cut(*named.span(1)) if named else None
+    name = part.name.cut(*named.span(named.lastgroup or 0)) if named else None
+    return Frame(name, is_area=True, status=None, end=len(text)) if name else None
 
 
 def _join_labelled(parts: list[Part]) -> list[Part] | None:
