@@ -1,21 +1,28 @@
 """What an office does with the workbook: changes cells, adds rows and columns, makes mistakes."""
 
 import io
+import re
 import zipfile
 from datetime import datetime
 
+import attrs
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.utils import get_column_letter
 
 from rectification import (
     Basis,
     Bulletin,
+    CitedDocument,
     FeedbackItem,
     InvalidDocumentError,
     Line,
+    Measure,
     PartialDate,
     ReadError,
     Section,
+    Status,
     StatusValue,
     export,
     read,
@@ -31,11 +38,22 @@ def book():
     return openpyxl.load_workbook(io.BytesIO(export(FULL, "xlsx")))
 
 
-def back(book, name="ledger.xlsx"):
+def back(book):
     """What a changed workbook reads as."""
+    return reading(book).bulletin
+
+
+def reading(book):
+    """What is understood of a changed workbook."""
     out = io.BytesIO()
     book.save(out)
-    return read(out.getvalue(), name=name).bulletin
+    return read(out.getvalue(), name="ledger.xlsx")
+
+
+def fact(book, name):
+    """The cell of a value of the sheet 通报信息."""
+    (found,) = (row[2] for row in book[FACTS].iter_rows(min_row=2) if row[1].value == name)
+    return found
 
 
 def cell(book, head, row=2, sheet=LEDGER):
@@ -65,12 +83,176 @@ def test_changed_cells_change_their_fields_and_nothing_else(book):
     assert item.deadline == PartialDate(2025, 3, 31)
     assert item.problem == "水源保护区巡查不到位"
     assert [one.name for one in item.responsible] == ["水资源科", "水政科"]
-    assert (item.measures, item.goal, item.outcome, item.lines) == (
-        old.measures,
-        old.goal,
-        old.outcome,
-        old.lines,
+    assert (item.measures, item.goal, item.outcome) == (old.measures, old.goal, old.outcome)
+
+
+def test_what_was_changed_is_what_is_printed(book):
+    """Neither the heading nor a labelled line nor the passage with the contact prints the words of before."""
+    cell(book, "序号").value = "7"
+    cell(book, "反馈问题").value = "水质监测不到位"
+    cell(book, "整改时限").value = "2025年3月"
+    cell(book, "整改状态").value = "基本完成"
+    fact(book, "联系方式 联系电话").value = "0990-55500099"
+    bulletin = back(book)
+    item, old = bulletin.items[0], FULL.items[0]
+    assert item.heading == old.heading.replace(old.number, "7").replace(old.problem, "水质监测不到位")
+    assert item.status == Status(value=StatusValue.BASICALLY_COMPLETED, basis=Basis.STATED)
+    page = export(bulletin, "html", {"data": False}).decode()
+    for words in ("水质监测不到位", "2025年3月", "基本完成", "0990-55500099"):
+        assert words in page
+    for words in (old.problem, old.lines[3].text, old.status.evidence, FULL.contact.phones[0]):
+        assert words not in page
+
+
+def test_reading_tells_what_was_changed(book):
+    """As of any file of ours that somebody edited; a file that nobody edited tells nothing."""
+    assert reading(book).edits == ()
+    cell(book, "整改状态").value = "正在整改"
+    assert [edit.zh for edit in reading(book).edits] == ["整改状态"]
+
+
+def test_what_has_no_place_is_told(book):
+    """A title above the head, a value under no head, a note beside the facts, a sheet, a comment."""
+    sheet = book[LEDGER]
+    sheet.insert_rows(1)
+    sheet["A1"] = "水务局整改台账"
+    sheet.cell(3, sheet.max_column + 1).value = "没有标题的话"
+    sheet["B3"].comment = Comment("请核实", "某人")
+    book[FACTS]["E2"] = "写在旁边"
+    book.create_sheet("备注")["A1"] = "另附说明"
+    told = {block.text: block.place for block in reading(book).unplaced}
+    assert told == {
+        "水务局整改台账": "整改台账!A1",
+        "没有标题的话": f"整改台账!{get_column_letter(sheet.max_column)}3",
+        "请核实": "整改台账!B3, comment",
+        "写在旁边": "通报信息!E2",
+        "另附说明": "备注, row 1",
+    }
+    assert reading(book).bulletin == FULL
+
+
+@pytest.mark.parametrize("head", ["整改措施", "整改状态", "责任单位"])
+def test_head_that_was_changed_is_refused(book, head):
+    """What stands below would be lost; the one that it may be is named, with its address."""
+    changed = cell(book, head, 1)
+    changed.value = head[2:]
+    with pytest.raises(InvalidDocumentError) as caught:
+        back(book)
+    (said,) = caught.value.problems
+    assert said.startswith(f"no column {head} (is it {head[2:]}?)")
+    assert said.endswith(f" @ {LEDGER}!{changed.coordinate}")
+
+
+def test_second_column_of_a_name_is_refused(book):
+    """It is not clear which of them counts."""
+    book[LEDGER].cell(1, book[LEDGER].max_column + 1).value = "整改措施"
+    with pytest.raises(InvalidDocumentError, match="two columns are called 整改措施 @ 整改台账!"):
+        back(book)
+
+
+@pytest.mark.parametrize("name", [LEDGER, FACTS])
+def test_sheet_that_was_renamed_is_refused(book, name):
+    """What was changed in it would be lost."""
+    book[name].title = name[2:] + "表"
+    with pytest.raises(InvalidDocumentError, match=rf"no sheet {name} \(is it {name[2:]}表\?\)"):
+        back(book)
+
+
+@pytest.mark.parametrize("value", ["=B2&C2", "#REF!"])
+@pytest.mark.parametrize("head", ["反馈问题", "整改措施", "整改成效", "整改状态"])
+def test_what_was_not_computed_is_refused(book, head, value):
+    """An error is no text, and a formula without a value says nothing yet."""
+    cell(book, head).value = value
+    with pytest.raises(InvalidDocumentError) as caught:
+        back(book)
+    (said,) = caught.value.problems
+    assert value in said
+    assert said.endswith(f" @ {LEDGER}!{cell(book, head).coordinate}")
+
+
+def test_formula_counts_with_its_value():
+    """As Excel computed it when the file was saved."""
+    out, changed = io.BytesIO(export(FULL, "xlsx")), io.BytesIO()
+    book = openpyxl.load_workbook(out)
+    place = cell(book, "整改成效").coordinate
+    cell(book, "整改成效").value = "=B2"
+    book.save(out)
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                cell_xml = f'<c r="{place}" t="str"><f>B2</f><v>已见成效</v></c>'.encode()
+                data, count = re.subn(
+                    f'<c r="{place}"[^>]*><f>B2</f><v ?/?>(?:</v>)?</c>'.encode(), cell_xml, data
+                )
+                assert count == 1
+            new.writestr(name, data)
+    assert read(changed.getvalue(), name="a.xlsx").bulletin.items[0].outcome == ("已见成效",)
+
+
+def test_cells_merged_downwards_count_in_each_row():
+    """The sheet shows the value in all of them; sideways it is not clear what is meant."""
+    items = tuple(
+        FeedbackItem(number=str(n), category=(area,), problem=f"问题{n}") for n, area in enumerate("甲乙")
     )
+    sections = (Section(items=items),)
+    book = openpyxl.load_workbook(io.BytesIO(export(Bulletin(title="通报", sections=sections), "xlsx")))
+    place = cell(book, "问题类别").column_letter
+    book[LEDGER].merge_cells(f"{place}2:{place}3")
+    assert [item.category for item in back(book).items] == [("甲",), ("甲",)]
+    book[LEDGER].unmerge_cells(f"{place}2:{place}3")
+    book[LEDGER].merge_cells("C2:D2")
+    with pytest.raises(InvalidDocumentError, match="cells are merged sideways; undo that @ 整改台账!C2"):
+        back(book)
+
+
+def test_copied_row_is_another_item(book):
+    """The usual way to add a row copies the folded number too."""
+    sheet = book[LEDGER]
+    for old in list(sheet[2]):
+        sheet.cell(3, old.column).value = old.value
+    cell(book, "反馈问题", 3).value = "又一个问题"
+    first, second = back(book).items
+    assert (first.problem, second.problem) == (FULL.items[0].problem, "又一个问题")
+    assert second.measures == FULL.items[0].measures
+
+
+def test_sections_are_told_apart():
+    """Where more than one has items, a column says which is whose, and an item can move."""
+    sections = tuple(
+        Section(heading=heading, items=(FeedbackItem(number="1", problem=f"{heading}的问题"),))
+        for heading in ("一、四届三轮", "二、四届五轮")
+    )
+    bulletin = Bulletin(title="通报", sections=sections)
+    book = openpyxl.load_workbook(io.BytesIO(export(bulletin, "xlsx")))
+    assert [cell(book, "部分", row).value for row in (2, 3)] == ["一、四届三轮", "二、四届五轮"]
+    assert back(book) == bulletin
+    cell(book, "部分", 2).value = "二、四届五轮"
+    assert [len(section.items) for section in back(book).sections] == [0, 2]
+    cell(book, "部分", 2).value = "三、没有"
+    with pytest.raises(
+        InvalidDocumentError,
+        match="'三、没有' is no part; choose one of 一、四届三轮、二、四届五轮 @ 整改台账!B2",
+    ):
+        back(book)
+
+
+def test_measures_that_stay_keep_what_they_name():
+    """To add a line takes nothing from the others."""
+    measure = Measure(text="印发《办法》。", documents=(CitedDocument(title="办法"),), starts_paragraph=True)
+    sections = (Section(items=(FeedbackItem(problem="问题", measures=(measure,)),)),)
+    book = openpyxl.load_workbook(io.BytesIO(export(Bulletin(title="通报", sections=sections), "xlsx")))
+    cell(book, "整改措施").value = "先行自查。\n印发《办法》。"
+    assert back(book).items[0].measures == (Measure(text="先行自查。", starts_paragraph=True), measure)
+
+
+def test_text_that_was_cut_is_not_taken_for_the_whole():
+    """Excel holds the beginning only; whoever changes that would lose the rest."""
+    bulletin = Bulletin(title="长", sections=(Section(items=(FeedbackItem(problem="长" * 40_000),)),))
+    book = openpyxl.load_workbook(io.BytesIO(export(bulletin, "xlsx")))
+    cell(book, "反馈问题").value = "改" + cell(book, "反馈问题").value[1:]
+    with pytest.raises(InvalidDocumentError, match="only the beginning of this text"):
+        back(book)
 
 
 def test_month_keeps_its_precision(book):
@@ -133,6 +315,49 @@ def test_changed_fact(book):
     assert bulletin.contact.postcode == "980013"
     assert bulletin.totals.completed == 32
     assert bulletin.rounds[0].kind.zh == "专项"
+
+
+def test_fact_in_a_list_can_change(book):
+    """A telephone number, a team, a paragraph."""
+    fact(book, "联系方式 电子邮箱").value = "new@qinglan.example"
+    fact(book, "巡察轮次 巡察组").value = "第九巡察组"
+    bulletin = back(book)
+    assert bulletin.contact.emails == ("new@qinglan.example",)
+    assert bulletin.rounds[0].teams == ("第九巡察组",)
+
+
+def test_cleared_fact_is_gone(book):
+    """It is not empty text; in a list the others move up, and a record with nothing left goes too."""
+    for row in book[FACTS].iter_rows(min_row=2):
+        if row[1].value.startswith("附件") or row[1].value in {"发布单位", "巡察轮次 巡察组"}:
+            row[2].value = None
+    bulletin = back(book)
+    assert bulletin.issuer is None
+    assert bulletin.attachments == ()
+    assert bulletin.rounds == (attrs.evolve(FULL.rounds[0], teams=()),)
+
+
+def test_bad_facts_are_named(book):
+    """In words, not in Python's, each with its address."""
+    fact(book, "标题").value = None
+    fact(book, "巡察轮次 届次").value = "四"
+    fact(book, "发布信息 发布时间").value = "昨天"
+    fact(book, "成文日期").value = "2024年2月30日"
+    fact(book, "联系方式 联系电话").value = None
+    book[FACTS].cell(book[FACTS].max_row + 1, 2).value = "联系人"
+    with pytest.raises(InvalidDocumentError) as caught:
+        back(book)
+    said = "\n".join(caught.value.problems)
+    for part in (
+        f"it cannot be empty @ {FACTS}!C2",
+        f"'四' is no whole number @ {FACTS}!C",
+        f"'昨天' is no time; write 2024-06-24 17:44 @ {FACTS}!C",
+        f"'2024年2月30日' is no date; write 2024-12-31, 2024年12月 or 2024年 @ {FACTS}!C",
+        "the passage as printed (联系方式 原文) still says",
+        "this row has no place in the bulletin; only values may change @ 通报信息!B",
+    ):
+        assert part in said
+    assert len(caught.value.problems) == 6
 
 
 def test_bad_cells_are_named_all_at_once(book):

@@ -1,67 +1,48 @@
 """Reads a workbook of ours with what was changed in it; that of anybody else goes to `rows`."""
 
-import io
-import zipfile
+from collections.abc import Mapping
+from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-import attrs
-
-from rectification import (
-    Bulletin,
-    Document,
-    FeedbackItem,
-    InvalidDocumentError,
-    Line,
-    ReadError,
-    Section,
-    from_json_lines,
-)
-from rectification_xlsx.cells import Given, Sheet, date_of, newlines, same, sheet_of
-from rectification_xlsx.columns import DUTIES, FACTS, ID, LEDGER, PROBLEMS, TASKS, Column, columns
-from rectification_xlsx.facts import change, facts
+from rectification import Bulletin, Document, InvalidDocumentError, ReadError, from_json_lines
+from rectification_xlsx.cells import Given, Sheet, address, comments, opened, same, sheet_of, spread
+from rectification_xlsx.columns import DUTIES, FACTS, LEDGER, PROBLEMS, TASKS
+from rectification_xlsx.facts import FACT_HEADS, change, facts
+from rectification_xlsx.ledger import take_ledger, uncomputed
 from rectification_xlsx.rows import read_rows
-from rectification_xlsx.writing import DATA, item_id, lists
+from rectification_xlsx.writing import DATA, lists
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
     from rectification_xlsx import XlsxReaderOptions
 
+_LISTS = (PROBLEMS, TASKS, DUTIES)
+
 
 def read(data: bytes, options: "XlsxReaderOptions") -> Document:
     """What a workbook says; see `rectification_xlsx.read_workbook`."""
-    book = _open(data, options.limit)
+    book = opened(data, options.limit)
     held = _held(book)
     if held is None:
         return read_rows(book)
     if len(held) != 1:
         message = f"the workbook holds {len(held)} bulletins; give one at a time"
         raise ReadError(message)
-    sheets = {name: sheet_of(book, name) for name in book.sheetnames if name != DATA}
+    _require_sheets(book)
     problems: list[str] = []
-    bulletin = _take_facts(held[0], sheets.get(FACTS, {}), problems)
-    _check_lists(held[0], sheets, problems)
-    if LEDGER in sheets:
-        bulletin = _take_ledger(held[0], bulletin, sheets[LEDGER], problems)
-    if problems:
-        raise InvalidDocumentError(problems)
-    return Document(text="", blocks=(), carried=bulletin)
-
-
-def _open(data: bytes, limit: int) -> "Workbook":
-    from openpyxl import load_workbook
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-        book = load_workbook(io.BytesIO(data), data_only=True) if size <= limit else None
-    except Exception as err:
-        message = f"the file is no Excel workbook that can be opened ({type(err).__name__}); save it as .xlsx"
-        raise ReadError(message) from err
-    if book is None:
-        message = f"the workbook unpacks to more than {limit // 2**20} MB"
-        raise ReadError(message)
-    return book
+    loose: list[Given] = []
+    bulletin = _take_facts(held[0], *spread(book, FACTS), problems, loose)
+    _check_lists(held[0], book, problems, loose)
+    taken = take_ledger(held[0], bulletin, *spread(book, LEDGER))
+    if problems + taken.problems:
+        raise InvalidDocumentError(problems + taken.problems)
+    for name in (LEDGER, FACTS, *_LISTS):
+        loose += comments(book, name) if name in book.sheetnames else []
+    rest = read_rows(book, beside={LEDGER, FACTS, DATA, *_LISTS}, loose=taken.loose + loose)
+    if taken.bulletin == held[0] and not rest.blocks:
+        return Document(text="", blocks=(), carried=held[0])
+    return Document(text=rest.text, blocks=rest.blocks, carried=held[0], changed=taken.bulletin)
 
 
 def _held(book: "Workbook") -> tuple[Bulletin, ...] | None:
@@ -73,97 +54,68 @@ def _held(book: "Workbook") -> tuple[Bulletin, ...] | None:
     return from_json_lines("\n".join(lines).encode())
 
 
-def _take_facts(bulletin: Bulletin, rows: Sheet, problems: list[str]) -> Bulletin:
-    """The bulletin with the values that were changed in the sheet 通报信息."""
-    if not rows:
+def _require_sheets(book: "Workbook") -> None:
+    """Both sheets that changes are taken from must be there, or what was changed would be lost."""
+    others = [name for name in book.sheetnames if name not in {LEDGER, FACTS, DATA, *_LISTS}]
+    problems = []
+    for name in (LEDGER, FACTS):
+        if name not in book.sheetnames:
+            near = get_close_matches(name, others, 1, 0.3)
+            hint = f" (is it {near[0]}?)" if near else ""
+            problems.append(f"no sheet {name}{hint}; give it this name, or put it back @ {name}")
+    if problems:
+        raise InvalidDocumentError(problems)
+
+
+def _take_facts(
+    bulletin: Bulletin, rows: Sheet, across: Mapping[int, str], problems: list[str], loose: list[Given]
+) -> Bulletin:
+    """The bulletin with the values that were changed in the sheet 通报信息; one whose row is gone is gone."""
+    shown = {path: (name, value) for path, name, value in facts(bulletin)}
+    places: dict[str, str] = {}
+    texts: dict[str, str] = {}
+    for number, row in sorted(rows.items()):
+        path = row[1].text if 1 in row else ""
+        loose += [given for column, given in row.items() if column > len(FACT_HEADS)]
+        ours = [row[column] for column in (1, 2, 3) if column in row]
+        if path not in shown and not places:
+            loose += [given for given in ours if given.text not in FACT_HEADS]  # above the first value
+        elif path not in shown or path in places:
+            told = "this row has no place in the bulletin; only values may change"
+            problems += [f"{told} @ {given.address}" for given in ours[-1:]]
+        elif number in across:
+            problems.append(f"cells are merged sideways; undo that @ {across[number]}")
+        else:
+            name, value = shown[path]
+            given = row.get(3)
+            places[path] = given.address if given is not None else address(FACTS, number, 3)
+            if not same(row.get(2), name):
+                told = f"the name of a value cannot change; it was {name}"
+                problems.append(f"{told} @ {address(FACTS, number, 2)}")
+            if given is not None and not given.computed:
+                problems.append(f"{uncomputed(given)} @ {given.address}")
+            elif not same(given, value):
+                texts[path] = given.text if given is not None else ""
+    texts |= {path: "" for path in shown if path not in places}
+    if not texts:
         return bulletin
-    shown = {path: value for path, _, value in facts(bulletin)}
-    for row in list(rows.values())[1:]:
-        path = str(row[1].value) if 1 in row else ""
-        given = row.get(3)
-        if path in shown and not same(given, shown[path]):
-            try:
-                bulletin = change(bulletin, path, str(given.value) if given else "")
-            except ValueError as err:
-                problems.append(f"{err} @ {given.address if given else f'{FACTS}, {path}'}")
-        elif path not in shown and given is not None:
-            problems.append(
-                f"this row has no place in the bulletin; only values may change @ {given.address}"
-            )
-    return bulletin
+    changed, wrong = change(bulletin, texts)
+    problems += [f"{message} @ {places.get(path, FACTS)}" for path, message in wrong.items()]
+    return changed
 
 
-def _check_lists(bulletin: Bulletin, sheets: dict[str, Sheet], problems: list[str]) -> None:
+def _check_lists(bulletin: Bulletin, book: "Workbook", problems: list[str], loose: list[Given]) -> None:
     """The three lists are made from the ledger: whoever changed them wanted to change that."""
-    expected = lists(bulletin)
-    for name in (PROBLEMS, TASKS, DUTIES):
-        heads, _, rows = expected[name]
-        found = sheets.get(name, {})
+    for name, (heads, _, rows) in lists(bulletin).items():
+        found = sheet_of(book, name) if name in book.sheetnames else {}
         for number, row in enumerate([heads, *rows], 1) if found else ():
             for column, value in enumerate(row, 1):
-                given = found.get(number, {}).get(column)
-                if not same(given, value):
-                    address = given.address if given else f"{name}, row {number}, column {column}"
-                    problems.append(f"the list is made from {LEDGER}; change it there @ {address}")
-
-
-def _take_ledger(held: Bulletin, bulletin: Bulletin, rows: Sheet, problems: list[str]) -> Bulletin:
-    """The bulletin with the items as the ledger has them."""
-    order = sorted(rows)
-    heads = {column: str(given.value) for column, given in rows[order[0]].items()} if order else {}
-    by_head = {column.head: column for column in columns(held)}
-    old = {
-        item_id(part, place): (part, item)
-        for part, section in enumerate(held.sections)
-        for place, item in enumerate(section.items)
-    }
-    id_column = next((column for column, head in heads.items() if head == ID), 0)
-    parts: list[list[FeedbackItem]] = [[] for _ in bulletin.sections]
-    part = next((n for n, section in enumerate(held.sections) if section.items), 0)
-    for number in order[1:]:
-        row = rows[number]
-        key = str(row[id_column].value) if id_column in row else ""
-        part, item = old.pop(key, (part, None))
-        if item is None and key:
-            problems.append(
-                f"no item has the number {key}; leave it empty for a new item @ {row[id_column].address}"
-            )
-        fresh = item if item is not None else FeedbackItem(problem="")
-        for column, head in heads.items():
-            if head != ID:
-                fresh = _take(fresh, by_head.get(head), head, row.get(column), problems)
-        if item is None and not fresh.problem:
-            problems.append(f"a new item needs a problem (反馈问题) @ {LEDGER}, row {number}")
-        while len(parts) <= part:
-            parts.append([])
-        parts[part].append(fresh)
-    sections = [*bulletin.sections, *(Section() for _ in parts[len(bulletin.sections) :])]
-    return attrs.evolve(
-        bulletin,
-        sections=tuple(
-            attrs.evolve(section, items=tuple(items)) for section, items in zip(sections, parts, strict=True)
-        ),
-    )
-
-
-def _take(
-    item: FeedbackItem, column: Column | None, head: str, given: Given | None, problems: list[str]
-) -> FeedbackItem:
-    """The item with one cell taken; one that is unchanged, or cannot be meant, leaves the field as it was."""
-    if column is None:
-        if given is None:
-            return item
-        return attrs.evolve(item, lines=(*item.lines, Line(label=head, text=str(given.value))))
-    if same(given, column.show(item)):
-        return item
-    value = given.value if given is not None else None
-    if isinstance(value, str):
-        value = newlines(value)
-    elif value is not None:
-        meant = date_of(given)
-        value = str(meant) if meant else None
-    try:
-        return column.take(item, value)
-    except ValueError as err:
-        problems.append(f"{err} @ {given.address if given else head}")
-        return item
+                if not same(found.get(number, {}).get(column), value):
+                    told = f"the list is made from {LEDGER}; change it there"
+                    problems.append(f"{told} @ {address(name, number, column)}")
+        loose += [
+            given
+            for number, cells in sorted(found.items())
+            for column, given in cells.items()
+            if number > len(rows) + 1 or column > len(heads)
+        ]

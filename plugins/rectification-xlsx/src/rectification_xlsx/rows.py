@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from rectification import Block, BlockKind, Cell, Document, ReadError, Span
-from rectification_xlsx.cells import Given, date_of, sheet_of
+from rectification_xlsx.cells import Given, comments, date_of, sheet_of
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -14,36 +14,58 @@ _WIDEST = 64
 """How many columns of a sheet are read as cells of a table row."""
 
 
-def read_rows(book: "Workbook") -> Document:
-    """The rows of a workbook that is not ours, as a page would have them."""
-    texts: list[str] = []
-    blocks: list[Block] = []
-    at = 0
+def read_rows(book: "Workbook", beside: Collection[str] = (), loose: Iterable[Given] = ()) -> Document:
+    """The rows and comments of all sheets but those named, as a page would have them.
+
+    Args:
+        book: The workbook.
+        beside: The sheets that are left out.
+        loose: Cells that come before all rows, a paragraph each.
+
+    Raises:
+        ReadError: Nothing is left out, and there is no text.
+    """
+    page = _Page()
+    for given in loose:
+        page.add_alone(given, BlockKind.PARAGRAPH)
     for table, name in enumerate(book.sheetnames, 1):
+        if name in beside:
+            continue
         merged = _Merged(book[name])
         for number, row in sorted(sheet_of(book, name).items()):
             above = merged.above(number)
-            text, cells = _row_of(row, {**merged.right_of(number, row), **above}, above, at)
-            if not text.strip():
-                continue
-            kind = BlockKind.TABLE_ROW if len(cells) > 1 else BlockKind.PARAGRAPH
-            inside = kind is BlockKind.TABLE_ROW
-            blocks.append(
-                Block(
-                    text=text,
-                    span=Span(at, at + len(text)),
-                    kind=kind,
-                    cells=cells if inside else (),
-                    table=table if inside else 0,
-                    place=f"{name}, row {number}",
-                )
-            )
-            texts.append(text)
-            at += len(text) + 1
-    if not blocks:
+            text, cells = _row_of(row, {**merged.right_of(number, row), **above}, above, page.at)
+            place = f"{name}, row {number}"
+            if text.strip() and len(cells) > 1:
+                page.add(text, BlockKind.TABLE_ROW, place, cells=cells, table=table)
+            elif text.strip():
+                page.add(text, BlockKind.PARAGRAPH, place)
+        for comment in comments(book, name):
+            page.add_alone(comment, BlockKind.FURNITURE)
+    if not page.blocks and not beside:
         message = "the workbook holds no text"
         raise ReadError(message)
-    return Document(text="\n".join(texts), blocks=tuple(blocks))
+    text = "\n".join(block.text for block in page.blocks)
+    return Document(text=text, blocks=tuple(page.blocks), title=book.properties.title or None)
+
+
+class _Page:
+    """The blocks of a text, which grows, and where the next one begins."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.at = 0
+
+    def add(self, text: str, kind: BlockKind, place: str, **more: Any) -> None:
+        """A block."""
+        end = self.at + len(text)
+        self.blocks.append(Block(text=text, span=Span(self.at, end), kind=kind, place=place, **more))
+        self.at = end + 1
+
+    def add_alone(self, given: Given, kind: BlockKind) -> None:
+        """A cell that stands for itself."""
+        if text := given.text.strip():
+            self.add(text, kind, given.address)
 
 
 class _Merged:

@@ -10,16 +10,19 @@ from rectification import Bulletin, PartialDate, StatusValue, to_json_lines
 from rectification_xlsx.columns import (
     DEADLINE,
     DUTIES,
+    DUTY,
     FACTS,
     ID,
     LEDGER,
+    PART,
     PROBLEMS,
     STATUS,
     TASKS,
     columns,
+    parts,
     statuses,
 )
-from rectification_xlsx.facts import facts
+from rectification_xlsx.facts import FACT_HEADS, facts
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -35,6 +38,7 @@ CHUNK = 32_000
 
 LONGEST = 32_767
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_ALWAYS = {"整改措施", DUTY, DEADLINE, STATUS}  # are filled in, so they are in sight from the start
 _DONE = (StatusValue.COMPLETED.zh, StatusValue.BASICALLY_COMPLETED.zh)
 _LINE, _TALLEST = 16, 25  # points; Excel draws no row higher than 409
 _NEVER = datetime(2000, 1, 1)  # noqa: DTZ001 - for a bulletin without dates; office files hold local times
@@ -55,7 +59,7 @@ def write(bulletins: Sequence[Bulletin], options: "XlsxOptions") -> bytes:
             for name, (heads, widths, rows) in lists(bulletin).items():
                 paper.table(name, heads, widths, rows, locked=True)
         rows = [(path, name, value) for path, name, value in facts(bulletin)]
-        paper.table(f"{FACTS}{suffix}", ("位置", "项目", "内容"), (10, 24, 90), rows, hidden={0})
+        paper.table(f"{FACTS}{suffix}", FACT_HEADS, (10, 24, 90), rows, hidden={0})
     if not bulletins:
         paper.table(LEDGER, ("反馈问题",), (40,), ())
     _write_data(book, bulletins)
@@ -66,6 +70,11 @@ def write(bulletins: Sequence[Bulletin], options: "XlsxOptions") -> bytes:
 def item_id(section: int, place: int) -> str:
     """What stands in the hidden column of the ledger: the section and the place of the item in it."""
     return f"{section}.{place}"
+
+
+def several_parts(bulletin: Bulletin) -> bool:
+    """Whether more than one section (部分) has items, so that the ledger says of each which is its own."""
+    return sum(1 for section in bulletin.sections if section.items) > 1
 
 
 def lists(bulletin: Bulletin) -> dict[str, tuple[tuple[str, ...], tuple[int, ...], list[tuple[Any, ...]]]]:
@@ -141,19 +150,27 @@ class _Paper:
     def ledger(self, name: str, bulletin: Bulletin) -> None:
         """The ledger (整改台账): an item a row."""
         shown = columns(bulletin)
+        names = parts(bulletin) if several_parts(bulletin) else ()
         rows = [
-            (item_id(part, place), *(column.show(item) for column in shown))
+            (item_id(part, place), *names[part : part + 1], *(column.show(item) for column in shown))
             for part, section in enumerate(bulletin.sections)
             for place, item in enumerate(section.items)
         ]
-        heads = (ID, *(column.head for column in shown))
+        before = (ID, PART)[: 1 + bool(names)]
+        heads = (*before, *(column.head for column in shown))
         hidden = {0} | {
             place
-            for place, column in enumerate(shown, 1)
-            if column.aside
-            or (rows and not any(row[place] for row in rows) and column.head not in {DEADLINE, STATUS})
+            for place, column in enumerate(shown, len(before))
+            if column.aside or (rows and not any(row[place] for row in rows) and column.head not in _ALWAYS)
         }
-        sheet = self.table(name, heads, (8, *(column.width for column in shown)), rows, hidden=hidden)
+        sheet = self.table(
+            name, heads, (8, 16)[: len(before)] + tuple(column.width for column in shown), rows, hidden=hidden
+        )
+        title, unit = (
+            " ".join((text or "").replace("&", "&&").split())[:100]
+            for text in (bulletin.title, bulletin.issuer)
+        )
+        sheet.set_header(f"&C{title}&R{unit}")
         self._watch(sheet, heads, len(rows))
 
     def table(
