@@ -257,9 +257,10 @@ def _hooks() -> Iterator[str]:
         f"{plugins.PATIENCE:g} seconds |\n"
         "| `register` | the plugin, or the one hook | a hook has an argument, or a name, that is not here |\n"
         "| `collect` | what comes after, in that hook | the hook raises, or gives something else than "
-        f"records; or the one thing over {collecting.MOST} |\n"
+        f"records, also one whose options lack a default; or the one thing over {collecting.MOST} |\n"
         "| `conduct` | the plugin, and its changes are undone | it replaced a function, a class or a method "
-        "of the library, or a function of the standard modules below |\n"
+        "of the library, or a function of the standard modules below, or changed the working directory or the "
+        "recursion limit |\n"
         "| `name` | the record, under its short name | the name is taken |"
     )
     yield (

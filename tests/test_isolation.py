@@ -3,6 +3,10 @@
 import subprocess
 import sys
 
+import pytest
+
+from rectification.isolation import in_words
+
 FAILS = """
 import os, sys
 from rectification.isolation import results_alone
@@ -40,3 +44,17 @@ def test_a_stream_in_its_place_gets_the_results():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)
     assert (done.stdout, done.stderr) == ("as before\n", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("a\n b", "ValueError: a b"),
+        ("\x1b[2J", "ValueError: �[2J"),
+        ("", "ValueError"),
+        ("“整改”", "ValueError: “整改”"),
+    ],
+)
+def test_words_of_an_exception(said, words):
+    """They stand in one line, and nothing in them steers the terminal that shows them."""
+    assert in_words(ValueError(said)) == words

@@ -118,6 +118,26 @@ def test_one_bulletin_and_many():
         pipeline.export([BULLETIN, BULLETIN], "sample", using=one)
 
 
+def test_readings_are_exported_like_bulletins():
+    """One or several, beside bulletins; a page that is none is refused among others too."""
+    titles = with_exporter(many=lambda bulletins, _: "".join(one.title for one in bulletins).encode())
+    reading = Reading(bulletin=BULLETIN)
+    assert pipeline.export([reading, BULLETIN], "sample", using=titles) == BULLETIN.title.encode() * 2
+    with pytest.raises(NotABulletinError, match="a plan"):
+        pipeline.export(
+            [BULLETIN, evolve(reading, is_bulletin=False, reason="a plan")], "sample", using=titles
+        )
+
+
+@pytest.mark.parametrize("given", ["通报.txt", [b""], None, [[BULLETIN]]])
+def test_what_is_no_bulletin_is_not_exported(given):
+    """A path, bytes, nothing: whoever gives it is told what was found, and no exporter sees it."""
+    with pytest.raises(
+        TypeError, match=r"export takes bulletins and readings of them, not (str|bytes|NoneType|list)"
+    ):
+        pipeline.export(given, "sample", using=with_exporter(many=lambda *_: b""))
+
+
 def test_a_failing_exporter_is_named_with_its_distribution():
     """The original error is the cause."""
 
@@ -212,6 +232,37 @@ def test_rules_about_files_run_only_when_asked():
     assert [finding.message.zh for finding in pipeline.inspect(b"123", "gbt9704", using=using)] == ["3"]
     with pytest.raises(UnknownNameError, match="there are: gbt9704"):
         pipeline.inspect(b"", "gb9704", using=using)
+
+
+def test_rules_about_files_refuse_other_files():
+    """A file of another kind is no mistake of the check, but one that cannot be read."""
+    with pytest.raises(ReadError, match="Word"):
+        pipeline.inspect("关于整改情况的通报".encode(), "gbt9704", using=built_in())
+
+
+@pytest.mark.parametrize("fields", [{"inspect": list}, {"run": list, "rules": "gbt9704"}])
+def test_rules_and_inspecting_go_together(fields):
+    """One without the other would never run."""
+    with pytest.raises(ValueError, match="must give rules with inspect, and only with it"):
+        with_check(**fields)
+
+
+def test_plain_text_is_recognised_last():
+    """Text that a plugin recognises is the plugin's, though the library's own reader takes any text."""
+    markdown = with_reader(lambda data, _: Document(text=data.decode(), blocks=())).readers["sample"]
+    knows = evolve(markdown, record=evolve(markdown.record, recognises=lambda data: data.startswith(b"#")))
+    using = plugins.load(installed=False)
+    using.readers["sample"] = knows
+    assert pipeline.read(b"# a", using=using).blocks == ()
+    assert pipeline.read(b"a", using=using).blocks
+
+
+def test_what_carries_its_bulletin_has_no_furniture():
+    """All of a file of ours is the bulletin's, and why it is one is said in Chinese."""
+    reading = pipeline.read(pipeline.export(BULLETIN, "docx", using=built_in()), using=built_in())
+    assert (reading.noise, reading.unplaced) == ((), ())
+    assert reading.blocks
+    assert reading.reason == "来源中以数据形式载有通报全文"
 
 
 @frozen(kw_only=True)

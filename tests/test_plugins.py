@@ -14,6 +14,7 @@ import pytest
 
 import rectification.pipeline
 from rectification import Bulletin, export, plugins
+from rectification.cli import main
 from rectification.errors import ExportError, PluginError, PluginWarning, ReadError, UnknownNameError
 from rectification.hookspecs import GROUP
 from rectification.pipeline import check, read
@@ -38,27 +39,44 @@ BROKEN = {
         "class Panic(BaseException): pass\nraise Panic('from an extension module')",
         "Panic: from an extension module",
     ),
+    "import-exception-without-words": (
+        "class Odd(Exception):\n    def __str__(self): raise ValueError\nraise Odd",
+        "Odd: (its message cannot be had: ValueError)",
+    ),
+    "import-exception-that-steers": (
+        r"raise ValueError('\x1b[2J\nrectification: all is well')",
+        "ValueError: \N{REPLACEMENT CHARACTER}[2J rectification: all is well",
+    ),
     "import-generator-exit": ("raise GeneratorExit", "GeneratorExit"),
     "conduct-replaces-function": (
         "import rectification.pipeline\nrectification.pipeline.export = lambda *given: b''",
-        "replaced rectification.pipeline.export, which was put back",
+        "changed rectification.pipeline.export, which was put back",
     ),
     "conduct-replaces-public-name": (
         "import rectification\nrectification.read = print",
-        "replaced rectification.read, which was put back",
+        "changed rectification.read, which was put back",
     ),
     "conduct-replaces-standard-function": (
         "import json\njson.dumps = repr",
-        "replaced json.dumps, which was put back",
+        "changed json.dumps, which was put back",
+    ),
+    "conduct-moves-away": ("import os\nos.chdir('/')", "changed the working directory, which was put back"),
+    "conduct-lowers-the-recursion-limit": (
+        "import sys\nsys.setrecursionlimit(60)",
+        "changed the recursion limit, which was put back",
+    ),
+    "conduct-raises-the-recursion-limit": (
+        "import sys\nsys.setrecursionlimit(10**6)",
+        "changed the recursion limit, which was put back",
     ),
     "conduct-replaces-method": (
         "from rectification import Bulletin\nBulletin.items = ()",
-        "replaced rectification.model.Bulletin.items, which was put back",
+        "changed rectification.model.Bulletin.items, which was put back",
     ),
     "conduct-replaces-built-in": (
         "import builtins\nfrom rectification import hookimpl\n@hookimpl\n"  # noqa: ISC004
         "def rectification_checks(): builtins.sorted = list",
-        "replaced builtins.sorted, which was put back",
+        "changed builtins.sorted, which was put back",
     ),
     "collect-exits": (
         "import sys\nfrom rectification import hookimpl\n@hookimpl\ndef rectification_checks(): sys.exit(0)",
@@ -104,6 +122,38 @@ BROKEN = {
             "                   one=lambda bulletin, options: b'')"
         ),
         "ValueError: name must be lower-case ASCII words joined by '-', not 'My Format'",
+    ),
+    "collect-options-no-attrs": (
+        (
+            "from rectification import Exporter, hookimpl\n"
+            "class O: pass\n"
+            "@hookimpl\n"
+            "def rectification_exporters():\n"
+            "    yield Exporter(name='odd', title='怪', media_type='', suffix='', options=O,\n"
+            "                   one=lambda bulletin, options: b'')"
+        ),
+        "options must be an attrs class such as NoOptions, not <class",
+    ),
+    "collect-options-need-values": (
+        (
+            "import attrs\nfrom rectification import Exporter, hookimpl\n"
+            "@attrs.frozen\nclass O:\n    a: int\n    b: int = attrs.field()\n"
+            "@hookimpl\n"
+            "def rectification_exporters():\n"
+            "    yield Exporter(name='odd', title='怪', media_type='', suffix='', options=O,\n"
+            "                   one=lambda bulletin, options: b'')"
+        ),
+        "every field of O must have a default, also a, b",
+    ),
+    "collect-title-of-two-lines": (
+        (
+            "from rectification import Exporter, NoOptions as O, hookimpl\n"
+            "@hookimpl\n"
+            "def rectification_exporters():\n"
+            "    yield Exporter(name='odd', title='怪\\n\\x1b[2J', media_type='', suffix='', options=O,\n"
+            "                   one=lambda bulletin, options: b'')"
+        ),
+        r"title must be one line of text that can be printed, not '怪\n\x1b[2J'",
     ),
     "collect-nothing-to-run": (
         (
@@ -183,6 +233,19 @@ def test_a_name_offered_twice_is_the_first(install):
     assert [problem.message for problem in loaded.problems] == ["the name 'title' is offered twice"]
 
 
+def test_a_clash_of_names_is_told_to_whoever_asks_for_one(install, tmp_path, capsys):
+    """And not by every command for ever, nor to whoever asks for the full name."""
+    install(GOOD.format(name="json"), name="rectification-c")
+    source, out = tmp_path / "a.json", tmp_path / "out"
+    source.write_bytes(export(BULLETIN, "json", using=plugins.load(installed=False)))
+    told = "the name 'json' is taken by rectification"
+    for to, said in (("json", True), ("rectification-c:json", False), ("html", False)):
+        main(["--allow", "rectification-c", "export", str(source), "--to", to, "--output", str(out)])
+        assert (told in capsys.readouterr().err) == said
+    main(["--allow", "rectification-c", "plugins"])
+    assert told in capsys.readouterr().out
+
+
 def test_full_name_reaches_the_one_that_came_late(install):
     """``distribution:name`` always works, whether or not the name alone does."""
     install(GOOD.format(name="json"), name="rectification-c")
@@ -211,6 +274,10 @@ FAILING = {
     "raises": ("lambda bulletin, options: 1 / 0", "ZeroDivisionError: division by zero"),
     "text": ("lambda bulletin, options: 'text'", "returned str, not bytes"),
     "exits": ("lambda bulletin, options: sys.exit(3)", "SystemExit: 3"),
+    "has no words": (
+        'lambda *_: exec(\'raise type("Odd", (Exception,), {"__str__": lambda self: 1 / 0})\')',
+        "Odd: (its message cannot be had: ZeroDivisionError)",
+    ),
 }
 
 
@@ -342,6 +409,51 @@ def test_what_replaced_us_is_undone(install):
     assert [problem.stage for problem in loaded.problems] == ["conduct"]
 
 
+def test_what_meddled_once_stays_set_aside(install):
+    """Loaded again in the same process its module is not run again, and is trusted no more than before."""
+    install(GOOD.format(name="odd") + "import json\njson.dumps = repr\n")
+    first, second = plugins.load(), plugins.load()
+    assert "odd" not in first.exporters.keys() | second.exporters.keys()
+    assert first.problems == second.problems
+    with pytest.raises(PluginError, match=r"conduct: changed json\.dumps"):
+        plugins.load(strict=True)
+
+
+def test_the_process_is_left_as_it_was(install, tmp_path, monkeypatch):
+    """Where relative paths begin, and how deep calls may go, is the program's to say."""
+    monkeypatch.chdir(tmp_path)
+    limit = sys.getrecursionlimit()
+    install("import os, sys\nos.chdir('/')\nsys.setrecursionlimit(60)\n" + GOOD.format(name="odd"))
+    (problem,) = plugins.load().problems
+    assert (Path.cwd(), sys.getrecursionlimit()) == (tmp_path, limit)
+    assert "the working directory, the recursion limit" in problem.message
+
+
+def test_one_name_is_no_collection_of_names():
+    """A text would be taken for its letters, and what was to be blocked would be loaded."""
+    with pytest.raises(
+        TypeError, match=r"write block=\['rectification-csv'\], not block='rectification-csv'"
+    ):
+        plugins.load(block="rectification-csv")
+    with pytest.raises(TypeError, match="write allow="):
+        plugins.load(allow="rectification-csv")
+
+
+def test_what_is_left_out_is_told_to_who_asks_for_it(install):
+    """Whoever asks for a format that they have blocked is reminded of it."""
+    module = install(GOOD.format(name="title"))
+    line = f"odd = {module} (rectification-odd 1.0)"
+    for asked, said in (
+        ({"block": ["rectification_odd"]}, f"left out: {line}, blocked"),
+        ({"allow": []}, f"left out: {line}, not among those allowed"),
+        ({"installed": False}, "left out: all that is installed beside the built-ins"),
+    ):
+        with pytest.raises(UnknownNameError) as caught:
+            plugins.load(**asked).exporter("title")
+        assert said in str(caught.value).splitlines()[1]
+        assert caught.value.left_out
+
+
 UNLOADED = {
     "public name": ("import rectification\nrectification.read = print", "rectification.read"),
     "public name of a room": (
@@ -386,7 +498,7 @@ def test_what_replaced_us_before_we_had_loaded_is_undone(case, install):
         capture_output=True,
         text=True,
     )
-    assert ran.stdout.splitlines() == [f"replaced {names}, which was put back", "False"]
+    assert ran.stdout.splitlines() == [f"changed {names}, which was put back", "False"]
 
 
 def test_what_a_plugin_prints_is_no_output(install, capsys):
@@ -470,7 +582,7 @@ def test_check_that_gives_no_findings_is_named(install):
 def test_options_of_readers_travel_to_other_processes():
     """Functions do not: another process loads the same plugins, and reads with the same options."""
     using = plugins.load(installed=False)
-    using.reading["rectification:text"] = {"limit": 100}
+    using.reader_options["rectification:text"] = {"limit": 100}
     again = pickle.loads(pickle.dumps(using))  # noqa: S301
-    assert again.reading == using.reading
+    assert again.reader_options == using.reader_options
     assert again.readers.keys() == using.readers.keys()

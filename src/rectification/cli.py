@@ -292,11 +292,13 @@ def _using(given: argparse.Namespace, *, quiet: bool = False) -> Plugins:
     allow = trusted.get("allow") if given.allow is None else given.allow
     block = [*trusted.get("block", ()), *given.block]
     using = load(installed=not given.no_plugins, allow=allow, block=block)
-    using.reading = reading_from_file(Path(config), using) if config else {}
+    using.reader_options = reading_from_file(Path(config), using) if config else {}
     for sentence in using.unmatched:
         _complain(sentence, DONE)
+    asked = {None, *getattr(given, "to", "").split(",")}  # a clash of names is told to whoever asks for one
     for problem in using.problems if not quiet else ():
-        _complain(f"set aside: {problem}", DONE)
+        if problem.name in asked:
+            _complain(f"set aside: {problem}", DONE)
     return using
 
 

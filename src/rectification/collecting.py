@@ -11,7 +11,7 @@ from attrs import Factory, define
 
 from rectification import hookspecs
 from rectification.hookspecs import Check, Exporter, Reader
-from rectification.isolation import is_the_plugins
+from rectification.isolation import in_words, is_the_plugins
 
 if TYPE_CHECKING:
     from pluggy import HookImpl, PluginManager
@@ -74,8 +74,7 @@ class Offered:
         """Keep a failure of the plugin; let anything else pass."""
         if not is_the_plugins(err):
             raise err
-        said = f"{type(err).__name__}: {err}" if str(err) else type(err).__name__
-        self.problems.append((self.stage, said, err))
+        self.problems.append((self.stage, in_words(err), err))
 
 
 def _manager() -> PluginManager:

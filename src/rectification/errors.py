@@ -1,4 +1,4 @@
-"""Every exception and warning of the library; imports nothing of ours, so any layer may raise them."""
+"""Every exception and warning that callers catch; imports nothing of ours, so any layer may raise them."""
 
 from __future__ import annotations
 
@@ -89,20 +89,30 @@ class UnknownNameError(RectificationError, LookupError):
         name: What was asked for.
         known: The names that there are.
         set_aside: What was found but did not load, and why, one line each.
+        left_out: What was not looked at, since the caller wanted it left out, one line each.
     """
 
-    def __init__(self, kind: str, name: str, known: Iterable[str], set_aside: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        kind: str,
+        name: str,
+        known: Iterable[str],
+        set_aside: Iterable[str] = (),
+        left_out: Iterable[str] = (),
+    ) -> None:
         from difflib import get_close_matches
 
-        known, set_aside = tuple(sorted(known)), tuple(set_aside)
+        known, set_aside, left_out = tuple(sorted(known)), tuple(set_aside), tuple(left_out)
         near = get_close_matches(name, known, 1)
         hint = f" (did you mean {near[0]}?)" if near else ""
         message = f"no {kind} {name!r}{hint}; there are: {', '.join(known) or 'none'}"
-        super().__init__("\n  set aside: ".join([message, *set_aside]))
+        aside = [f"set aside: {line}" for line in set_aside]
+        super().__init__("\n  ".join([message, *aside, *(f"left out: {line}" for line in left_out)]))
         self.kind = kind
         self.name = name
         self.known = known
         self.set_aside = set_aside
+        self.left_out = left_out
 
 
 class ExportError(RectificationError):

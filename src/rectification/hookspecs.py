@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
-from attrs import Factory, field, frozen
+from attrs import NOTHING, Factory, field, fields, frozen, has
 from pluggy import HookimplMarker, HookspecMarker
 
 from rectification.blocks import Block, Span
@@ -28,6 +28,22 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 def _check_name(_: object, attribute: Any, value: Any) -> None:
     if not isinstance(value, str) or not _NAME.fullmatch(value):
         message = f"{attribute.name} must be lower-case ASCII words joined by '-', not {value!r}"
+        raise ValueError(message)
+
+
+def _check_line(_: object, attribute: Any, value: Any) -> None:
+    for text in (value.zh, value.en) if isinstance(value, Words) else (value,):
+        if not isinstance(text, str) or not text.isprintable():
+            message = f"{attribute.name} must be one line of text that can be printed, not {text!r:.80}"
+            raise ValueError(message)
+
+
+def _check_options(_: object, attribute: Any, value: Any) -> None:
+    if not isinstance(value, type) or not has(value):
+        message = f"{attribute.name} must be an attrs class such as NoOptions, not {value!r:.80}"
+        raise ValueError(message)
+    if required := [option.name for option in fields(value) if option.init and option.default is NOTHING]:
+        message = f"every field of {value.__name__} must have a default, also {', '.join(required)}"
         raise ValueError(message)
 
 
@@ -144,12 +160,14 @@ class Check:
         basis: The rule that it rests on, or none.
         run: Looks at a bulletin.
         review: Looks at a reading, for rules about what was not understood.
-        inspect: Looks at a file of one of `media_types`, for rules about the file itself.
-        rules: Name of the rule set for ``check --rules NAME``; a check with one runs only when asked.
+        inspect: Looks at the bytes of a file, for rules about the file itself; raises `ReadError` for one
+            that it cannot read.
+        media_types: Of what files, for people to know; such as ``("text/html",)``.
+        rules: With `inspect`, and only with it: name of the rule set for ``check --rules NAME``.
     """
 
     id: str = field(validator=_check_name)
-    title: Words = field(converter=_words)
+    title: Words = field(converter=_words, validator=_check_line)
     severity: Severity
     milder: tuple[Severity, ...] = ()
     basis: str | None = None
@@ -162,6 +180,9 @@ class Check:
     def __attrs_post_init__(self) -> None:
         if sum(way is not None for way in (self.run, self.review, self.inspect)) != 1:
             message = f"check {self.id!r} must give exactly one of run, review and inspect"
+            raise ValueError(message)
+        if (self.rules is None) != (self.inspect is None):
+            message = f"check {self.id!r} must give rules with inspect, and only with it"
             raise ValueError(message)
 
     @property
@@ -187,14 +208,15 @@ class Reader(Generic[O]):
         options: A frozen attrs class whose fields all have defaults and a ``help``.
         read: Raises `ReadError` for bytes that it cannot decode, and nothing else.
         recognises: Whether bytes without a known suffix or media type are of this format; the readers of
-            the library are asked first, then the others in the order of their distributions' names.
+            the library are asked first, then the others in the order of their distributions' names, and
+            last the library's for plain text, which takes any.
     """
 
     name: str = field(validator=_check_name)
-    title: str
+    title: str = field(validator=_check_line)
     media_types: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
-    options: type[O]
+    options: type[O] = field(validator=_check_options)
     read: Callable[[bytes, O], Document]
     recognises: Callable[[bytes], bool] | None = None
 
@@ -220,10 +242,10 @@ class Exporter(Generic[O]):
     """
 
     name: str = field(validator=_check_name)
-    title: str
-    media_type: str
-    suffix: str
-    options: type[O]
+    title: str = field(validator=_check_line)
+    media_type: str = field(validator=_check_line)
+    suffix: str = field(validator=_check_line)
+    options: type[O] = field(validator=_check_options)
     one: Callable[[Bulletin, O], bytes] | None = None
     many: Callable[[Sequence[Bulletin], O], bytes] | None = None
     leaves_out: frozenset[str] = field(default=frozenset(), converter=_names)

@@ -100,6 +100,23 @@ def results_alone() -> Iterator[TextIO]:
         os.close(kept)
 
 
+def in_one_line(text: str) -> str:
+    """Somebody else's words as people may see them: in one line, and with nothing that steers a terminal."""
+    return "".join(letter if letter.isprintable() else "�" for letter in " ".join(text.split()))
+
+
+def in_words(err: BaseException) -> str:
+    """The kind of an exception and what it says, in one line, whatever its own methods do."""
+    kind = type(err).__name__
+    try:
+        said = in_one_line(str(err))
+    except BaseException as failure:
+        if not is_the_plugins(failure):
+            raise
+        said = f"(its message cannot be had: {type(failure).__name__})"
+    return f"{kind}: {said}" if said else kind
+
+
 def is_the_plugins(err: BaseException) -> bool:
     """Whether an exception that came out of a plugin is the plugin's failure, and the program goes on.
 
@@ -128,10 +145,22 @@ class _Before(NamedTuple):
     values: list[object]
 
 
+def _working_directory() -> str | None:
+    """Where relative paths begin; none where that folder is gone."""
+    try:
+        return str(Path.cwd())
+    except OSError:
+        return None
+
+
 class Guard(MetaPathFinder):
-    """Remembers what our names and the standard functions of `GUARDED` are, to see what a plugin replaces."""
+    """Remembers what a plugin could change for all, to see what it did and to put that back.
+
+    That is our names, the standard functions of `GUARDED`, the working directory and the recursion limit.
+    """
 
     def __init__(self) -> None:
+        self._remember_process()
         self._before: list[_Before] = []
         for name in GUARDED:
             module = import_module(name)
@@ -150,8 +179,14 @@ class Guard(MetaPathFinder):
             held = dict(vars(owner))
             self._before.append(_Before(called, owner, held, [*held.values()]))
 
+    def _remember_process(self) -> None:
+        self._directory = _working_directory()
+        self._limit = sys.getrecursionlimit()
+        self._limit_changed = False
+
     def __enter__(self) -> None:
         """From here on, modules of ours that load are remembered as they are when they have loaded."""
+        self._remember_process()
         sys.meta_path.insert(0, self)
 
     def __exit__(self, *_: object) -> None:
@@ -173,8 +208,14 @@ class Guard(MetaPathFinder):
             loader.exec_module = execute_and_remember  # type: ignore[method-assign]
         return spec
 
+    def put_back_limit(self) -> None:
+        """Put the recursion limit back; for the plugin's own thread, since deeper ones cannot call it."""
+        if sys.getrecursionlimit() != self._limit:
+            sys.setrecursionlimit(self._limit)
+            self._limit_changed = True
+
     def put_back(self) -> list[str]:
-        """The names of what was replaced or deleted since; each is again what it was."""
+        """The names of what was replaced, deleted or changed since; each is again what it was."""
         replaced = []
         for name, owner, before, values in self._before:
             if [*vars(owner).values()][: len(values)] == values:  # the fastest way to see that all are there
@@ -191,4 +232,11 @@ class Guard(MetaPathFinder):
                 if vars(owner)[attribute] is not getattr(home, attribute, _GONE):
                     delattr(owner, attribute)
                     replaced.append(f"{name}.{attribute}")
+        if self._directory is not None and _working_directory() != self._directory:
+            with contextlib.suppress(OSError):  # the folder may be gone
+                os.chdir(self._directory)
+            replaced.append("the working directory")
+        self.put_back_limit()
+        if self._limit_changed:
+            replaced.append("the recursion limit")
         return replaced

@@ -20,7 +20,7 @@ from rectification.errors import (
     UnknownNameError,
 )
 from rectification.hookspecs import Document, Finding, Reading, Severity, Words
-from rectification.isolation import is_the_plugins
+from rectification.isolation import in_words, is_the_plugins
 from rectification.model import Bulletin
 from rectification.readers.encoding import what_it_looks_like
 from rectification.serialize import structure_options
@@ -57,7 +57,7 @@ def read(
     using = using or plugins.installed()
     offer = _choose_reader(using, data, name, media_type)
     reader = offer.record
-    given = using.reading.get(offer.full_name) if options is None else options
+    given = using.reader_options.get(offer.full_name) if options is None else options
     chosen = structure_options(given, reader.options, f"reader {reader.name}")
     try:
         document: object = reader.read(data, chosen)
@@ -69,7 +69,7 @@ def read(
     except BaseException as err:
         if not is_the_plugins(err):
             raise
-        message = f"reader {reader.name} ({offer.origin}) failed: {type(err).__name__}: {err}"
+        message = f"reader {reader.name} ({offer.origin}) failed: {in_words(err)}"
         raise ReadError(message) from err
     return _understand(document)
 
@@ -93,9 +93,9 @@ def check(
     found: list[Finding] = []
     for offer in using.checks.values():
         one = offer.record
-        if one.rules is None and one.run is not None:
+        if one.run is not None:
             found += _run(offer, one.run, bulletin)
-        elif one.rules is None and one.review is not None and reading is not None:
+        elif one.review is not None and reading is not None:
             found += _run(offer, one.review, reading)
     return tuple(_placed(finding, reading) for finding in found)
 
@@ -104,6 +104,7 @@ def inspect(data: bytes, rules: str, *, using: Plugins | None = None) -> tuple[F
     """What the checks of one set of rules find in a file itself, such as ``"gbt9704"`` in a Word file.
 
     Raises:
+        ReadError: The file is none that these rules are about, or cannot be read.
         UnknownNameError: No installed check belongs to these rules; the message lists those there are.
     """
     using = using or plugins.installed()
@@ -116,12 +117,12 @@ def inspect(data: bytes, rules: str, *, using: Plugins | None = None) -> tuple[F
         finding
         for offer in asked
         if offer.record.inspect is not None
-        for finding in _run(offer, offer.record.inspect, data)
+        for finding in _run(offer, offer.record.inspect, data, passing=ReadError)
     )
 
 
 def export(
-    bulletins: Bulletin | Reading | Iterable[Bulletin],
+    bulletins: Bulletin | Reading | Iterable[Bulletin | Reading],
     to: str,
     options: object = None,
     *,
@@ -132,7 +133,7 @@ def export(
     """Bulletins in the format that the exporter of that name writes.
 
     Args:
-        bulletins: One bulletin, several, or a reading of one.
+        bulletins: One bulletin or several, or what `read` gave of them.
         to: Name of the exporter: ``"docx"``, ``"html"``, ``"json"``, ``"rss"``, or a plugin's.
         options: Options of the exporter, by name, or as an instance of its options class.
         transforms: Functions from a bulletin to a bulletin, such as `rectification.transforms.Redact`,
@@ -141,12 +142,13 @@ def export(
         using: The plugins to choose from; all that are installed by default.
 
     Raises:
-        NotABulletinError: The reading is of a page that is no bulletin; pass ``reading.bulletin``
+        NotABulletinError: A reading is of a page that is no bulletin; pass ``reading.bulletin``
             to export it all the same.
         UnknownNameError: No exporter has that name.
         OptionsError: The exporter has no such options.
         ExportError: The exporter or a transform failed, with what it raised as ``__cause__``; or
             something that a transform withheld stands in the output all the same.
+        TypeError: What was given is no bulletin.
     """
     several = _several(bulletins)
     withheld: tuple[Withheld, ...] = ()
@@ -171,7 +173,7 @@ def export(
     except BaseException as err:
         if not is_the_plugins(err):
             raise
-        message = f"{_who(offer)} failed: {type(err).__name__}: {err}"
+        message = f"{_who(offer)} failed: {in_words(err)}"
         raise ExportError(message) from err
     if not isinstance(data, bytes):
         message = f"{_who(offer)} returned {type(data).__name__}, not bytes"
@@ -181,15 +183,20 @@ def export(
     return data
 
 
-def _several(bulletins: Bulletin | Reading | Iterable[Bulletin]) -> tuple[Bulletin, ...]:
-    if isinstance(bulletins, Bulletin):
-        return (bulletins,)
-    if not isinstance(bulletins, Reading):
-        return tuple(bulletins)
-    if not bulletins.is_bulletin:
-        message = f"the page is no rectification bulletin: {bulletins.reason}"
+def _several(bulletins: Bulletin | Reading | Iterable[Bulletin | Reading]) -> tuple[Bulletin, ...]:
+    return tuple(map(_bulletin, bulletins if isinstance(bulletins, Iterable) else (bulletins,)))
+
+
+def _bulletin(given: Bulletin | Reading) -> Bulletin:
+    if isinstance(given, Bulletin):
+        return given
+    if not isinstance(given, Reading):
+        message = f"export takes bulletins and readings of them, not {type(given).__name__}"
+        raise TypeError(message)
+    if not given.is_bulletin:
+        message = f"the page is no rectification bulletin: {given.reason}"
         raise NotABulletinError(message)
-    return (bulletins.bulletin,)
+    return given.bulletin
 
 
 def _who(offer: Offer[Exporter[Any]]) -> str:
@@ -216,7 +223,8 @@ def _choose_reader(using: Plugins, data: bytes, name: str, media_type: str | Non
     for offer in offers:
         if suffix and suffix in offer.record.suffixes:
             return offer
-    for offer in offers:
+    # Plain text last: what a plugin knows may be text too.
+    for offer in sorted(offers, key=lambda offer: offer.full_name == "rectification:text"):
         if _recognises(offer, data):
             return offer
     known = sorted({suffix for offer in offers for suffix in offer.record.suffixes})
@@ -231,7 +239,7 @@ def _recognises(offer: Offer[Reader[Any]], data: bytes) -> bool:
     except BaseException as err:
         if not is_the_plugins(err):
             raise
-        message = f"reader {offer.record.name} ({offer.origin}) could not look at the source: {err!r}"
+        message = f"reader {offer.record.name} ({offer.origin}) could not look at the source: {in_words(err)}"
         warnings.warn(message, PluginWarning, stacklevel=2)
         return False
 
@@ -248,7 +256,7 @@ def _understand(document: Document) -> Reading:
     if document.changed is not None:
         return Reading(
             bulletin=document.changed,
-            reason="the source carries the bulletin as data, and was changed",
+            reason="来源中以数据形式载有通报全文，其后有改动",
             unplaced=document.blocks,
             text=document.text,
             blocks=document.blocks,
@@ -256,24 +264,31 @@ def _understand(document: Document) -> Reading:
         )
     return Reading(
         bulletin=document.carried,
-        reason="the source carries the bulletin as data",
-        noise=document.blocks,
+        reason="来源中以数据形式载有通报全文",
         text=document.text,
         blocks=document.blocks,
     )
 
 
-def _run(offer: Offer[Check], look: Callable[[Any], Iterable[Any]], subject: object) -> list[Finding]:
+def _run(
+    offer: Offer[Check],
+    look: Callable[[Any], Iterable[Any]],
+    subject: object,
+    *,
+    passing: type[Exception] | tuple[()] = (),
+) -> list[Finding]:
     try:
         found = list(look(subject))
         if odd := [one for one in found if not isinstance(one, Finding)]:
             message = f"gave {odd[0]!r:.80}, which is no Finding"
             raise TypeError(message)  # noqa: TRY301 - told below, with the name of the check
+    except passing:
+        raise
     except BaseException as err:
         if not is_the_plugins(err):
             raise
         who = f"{offer.record.id} ({offer.origin})"
-        said = f"{type(err).__name__}: {err}"
+        said = in_words(err)
         return [
             Finding(
                 check=offer.record.id,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import importlib
 import warnings
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from attrs import Factory, define, evolve, field, frozen
 
@@ -18,7 +18,10 @@ from rectification.collecting import Offered
 from rectification.distributions import Origin, entry_points, plain, unmatched
 from rectification.errors import PluginError, PluginWarning, UnknownNameError
 from rectification.hookspecs import API, GROUP, Check, Exporter, Reader
-from rectification.isolation import Guard, HangingError, run_apart
+from rectification.isolation import Guard, HangingError, in_one_line, run_apart
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 __all__ = ["Offer", "Origin", "Plugins", "Problem", "installed", "load"]
 
@@ -29,9 +32,8 @@ _BUILT_IN = ("rectification.readers", "rectification.checks", "rectification.exp
 PATIENCE = 10.0
 """Seconds that a plugin may take to load. Heavy libraries are imported later, by what needs them."""
 
-
-def _in_one_line(text: str) -> str:
-    return " ".join(text.split())
+_MEDDLED: dict[tuple[str, Origin], str] = {}
+"""What was set aside at the stage ``conduct``: loaded again, it would do nothing, its module being there."""
 
 
 @frozen(kw_only=True)
@@ -41,16 +43,18 @@ class Problem:
     Attributes:
         plugin: The entry point: ``"csv = rectification_csv"``.
         origin: The distribution that it came with.
-        stage: ``version``, ``import``, ``register``, ``collect``, ``conduct`` (it replaced a
-            function of the library or of Python), or ``name``.
+        stage: ``version``, ``import``, ``register``, ``collect``, ``conduct`` (it changed something of
+            the library, of Python or of the process), or ``name``.
         message: What went wrong, in one line.
+        name: At the stage ``name``, the name that was taken.
         error: The original exception, if there is one.
     """
 
-    plugin: str
+    plugin: str = field(converter=in_one_line)
     origin: Origin
     stage: str
-    message: str = field(converter=_in_one_line)
+    message: str = field(converter=in_one_line)
+    name: str | None = None
     error: BaseException | None = field(default=None, repr=False)
 
     def __str__(self) -> str:
@@ -79,21 +83,23 @@ class Plugins:
         checks: By id, likewise.
         exporters: By name, likewise.
         problems: What was set aside, and why.
+        left_out: What was not looked at, since it was blocked or not allowed.
         unmatched: A sentence about each name that was blocked or allowed and is not installed.
-        reading: Options of readers, by their full names, for what is read without options of its own.
+        reader_options: Options of readers, by their full names, for what is read without options of its own.
     """
 
     readers: dict[str, Offer[Reader[Any]]] = Factory(dict)
     checks: dict[str, Offer[Check]] = Factory(dict)
     exporters: dict[str, Offer[Exporter[Any]]] = Factory(dict)
     problems: list[Problem] = Factory(list)
+    left_out: list[str] = Factory(list)
     unmatched: list[str] = Factory(list)
-    reading: dict[str, dict[str, object]] = Factory(dict)
+    reader_options: dict[str, dict[str, object]] = Factory(dict)
     _asked: tuple[bool, tuple[str, ...], tuple[str, ...] | None] = (True, (), None)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Another process that gets these loads the same distributions: functions do not travel."""
-        return _load_again, (self._asked, self.reading)
+        return _load_again, (self._asked, self.reader_options)
 
     def exporter(self, name: str) -> Offer[Exporter[Any]]:
         """The exporter of that name, or of that ``distribution:name``.
@@ -125,7 +131,7 @@ class Plugins:
         distribution, _, short = name.rpartition(":")
         offer = offers.get(short)
         if offer is None or plain(offer.origin.distribution) != plain(distribution):
-            raise UnknownNameError(kind, name, offers, map(str, self.problems))
+            raise UnknownNameError(kind, name, offers, map(str, self.problems), self.left_out)
         return offer
 
 
@@ -140,7 +146,8 @@ def load(
     """Load the built-ins and, after them, the installed plugins in order of their names.
 
     A plugin that fails, hangs, or replaces a part of the library is set aside; what it prints
-    meanwhile goes to standard error.
+    meanwhile goes to standard error. What was set aside for replacing something stays so in this process,
+    since its module is not run again.
 
     Args:
         installed: False for the built-ins alone.
@@ -151,36 +158,47 @@ def load(
 
     Raises:
         PluginError: With `strict`, a plugin does not work.
+        TypeError: One name was given where a collection of names belongs.
     """
+    _refuse_text(block=block, allow=allow)
     asked = installed, tuple(sorted(block)), None if allow is None else tuple(sorted(allow))
     loader = _Loader(strict=strict, patience=patience, plugins=Plugins(asked=asked))
     for name in _BUILT_IN:
         offered = Offered()
         offered.gather(lambda name=name: importlib.import_module(name))  # type: ignore[misc]
         loader.take(name, offered, _our_origin())
+    if not installed:
+        loader.plugins.left_out.append("all that is installed beside the built-ins")
+        return loader.plugins
+    entries = tuple(entry_points())
+    loader.plugins.unmatched += unmatched({*block, *(allow or ())}, (origin for _, origin in entries))
     blocked, allowed = set(map(plain, block)), None if allow is None else set(map(plain, allow))
-    entries = tuple(entry_points()) if installed else ()
-    found = [
-        (entry, origin)
-        for entry, origin in entries
-        if (name := plain(origin.distribution)) not in blocked and (allowed is None or name in allowed)
-    ]
-    if installed:
-        loader.plugins.unmatched += unmatched({*block, *(allow or ())}, (origin for _, origin in entries))
-    ours = {origin.distribution for entry, origin in found if entry.group == GROUP}
-    for entry, origin in found:
-        plugin = f"{entry.name} = {entry.value}"
-        if entry.group == GROUP:
-            loader.load(plugin, entry.load, origin)
-        elif origin.distribution not in ours:
-            wanted = entry.group.rpartition(".v")[2]
-            message = f"written for plugin API {wanted}, this is {API}; it was not imported"
-            loader.set_aside(plugin, origin, "version", message)
+    found = []
+    for entry, origin in entries:
+        name = plain(origin.distribution)
+        if name not in blocked and (allowed is None or name in allowed):
+            found.append((entry, origin))
+        elif entry.group == GROUP:
+            why = "blocked" if name in blocked else "not among those allowed"
+            loader.plugins.left_out.append(in_one_line(f"{_entry(entry)} ({origin}), {why}"))
+    loader.load_all(found)
     return loader.plugins
 
 
-def _load_again(asked: tuple[Any, ...], reading: dict[str, dict[str, object]]) -> Plugins:
-    return evolve(_load_as_asked(*asked), reading=reading)
+def _refuse_text(**given: Collection[str] | None) -> None:
+    """A text is a collection too, of letters, that nobody means."""
+    for called, names in given.items():
+        if isinstance(names, str):
+            message = f"{called} takes several names; write {called}=[{names!r}], not {called}={names!r}"
+            raise TypeError(message)
+
+
+def _entry(entry: EntryPoint) -> str:
+    return f"{entry.name} = {entry.value}"
+
+
+def _load_again(asked: tuple[Any, ...], reader_options: dict[str, dict[str, object]]) -> Plugins:
+    return evolve(_load_as_asked(*asked), reader_options=reader_options)
 
 
 @cache
@@ -212,13 +230,33 @@ class _Loader:
     plugins: Plugins
     _guard: Guard | None = None
 
+    def load_all(self, found: Sequence[tuple[EntryPoint, Origin]]) -> None:
+        """Take the plugins that are written for us; name the others."""
+        ours = {origin.distribution for entry, origin in found if entry.group == GROUP}
+        for entry, origin in found:
+            plugin = _entry(entry)
+            if entry.group == GROUP:
+                self.load(plugin, entry.load, origin)
+            elif origin.distribution not in ours:
+                wanted = entry.group.rpartition(".v")[2]
+                message = f"written for plugin API {wanted}, this is {API}; it was not imported"
+                self.set_aside(plugin, origin, "version", message)
+
     def load(self, plugin: str, load: Callable[[], Any], origin: Origin) -> None:
         """Take what somebody else's plugin offers, unless it hangs or meddles."""
-        self._guard = self._guard or Guard()
+        if (plugin, origin) in _MEDDLED:
+            self.set_aside(plugin, origin, "conduct", _MEDDLED[plugin, origin])
+            return
+        self._guard = guard = self._guard or Guard()
         offered = Offered()
+
+        def gather() -> None:
+            offered.gather(load)
+            guard.put_back_limit()
+
         try:
-            with self._guard:
-                run_apart(lambda: offered.gather(load), self.patience)
+            with guard:
+                run_apart(gather, self.patience)
         except HangingError:
             stage = offered.stage
             offered = Offered()
@@ -227,9 +265,9 @@ class _Loader:
                 f"to save the wait, block {origin.distribution} or uninstall it"
             )
             offered.problems.append((stage, message, None))
-        if replaced := self._guard.put_back():
+        if changed := guard.put_back():
             offered.records.clear()
-            message = f"replaced {', '.join(replaced[:5])}, which was put back"
+            message = _MEDDLED[plugin, origin] = f"changed {', '.join(changed[:5])}, which was put back"
             offered.problems.append(("conduct", message, None))
         self.take(plugin, offered, origin)
 
@@ -246,10 +284,17 @@ class _Loader:
             self._offer(record, places[kind], plugin, origin)
 
     def set_aside(
-        self, plugin: str, origin: Origin, stage: str, message: str, error: BaseException | None = None
+        self,
+        plugin: str,
+        origin: Origin,
+        stage: str,
+        message: str,
+        error: BaseException | None = None,
+        *,
+        name: str | None = None,
     ) -> None:
         """Remember a problem, or raise it where strictness was asked for."""
-        problem = Problem(plugin=plugin, origin=origin, stage=stage, message=message, error=error)
+        problem = Problem(plugin=plugin, origin=origin, stage=stage, message=message, name=name, error=error)
         if self.strict:
             raise PluginError(str(problem)) from error
         self.plugins.problems.append(problem)
@@ -258,8 +303,9 @@ class _Loader:
         offer = Offer(record, origin)
         first = offers.setdefault(record.name, offer)
         if first is not offer and first.origin == origin:
-            self.set_aside(plugin, origin, "name", f"the name {record.name!r} is offered twice")
+            message = f"the name {record.name!r} is offered twice"
+            self.set_aside(plugin, origin, "name", message, name=record.name)
         elif first is not offer:
             offers.setdefault(offer.full_name, offer)
             message = f"the name {record.name!r} is taken by {first.origin}; ask for {offer.full_name}"
-            self.set_aside(plugin, origin, "name", message)
+            self.set_aside(plugin, origin, "name", message, name=record.name)

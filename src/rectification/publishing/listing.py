@@ -12,6 +12,7 @@ import attrs
 
 from rectification.errors import UnknownNameError
 from rectification.hookspecs import API, GROUP
+from rectification.isolation import in_one_line
 
 if TYPE_CHECKING:
     from rectification.hookspecs import Check
@@ -89,7 +90,13 @@ def _plain(kind: str, name: str, offer: Offer[Any]) -> dict[str, Any]:
     record = offer.record
     if kind == "check":
         severities = [severity.value for severity in record.severities]
-        return {**about, "severities": severities, "basis": record.basis, "rules": record.rules}
+        return {
+            **about,
+            "severities": severities,
+            "basis": record.basis,
+            "media_types": record.media_types,
+            "rules": record.rules,
+        }
     options = [
         {
             "name": option.name,
@@ -131,7 +138,7 @@ def _default(option: attrs.Attribute[Any]) -> Any:
 def _about_options(cls: type[Any]) -> Iterator[str]:
     for option in attrs.fields(cls):
         yield f"  {option.name}: {_type(option)} = {_default(option)!r}"
-        yield f"      {option.metadata.get('help', '')}"
+        yield f"      {in_one_line(str(option.metadata.get('help', '')))}"
     if not attrs.fields(cls):
         yield "  no options"
 
@@ -140,6 +147,8 @@ def _about_check(check: Check) -> Iterator[str]:
     yield f"  {check.title.en}"
     yield f"  severity {', '.join(severity.value for severity in check.severities)}"
     if check.basis:
-        yield f"  basis {check.basis}"
+        yield f"  basis {in_one_line(check.basis)}"
+    if check.media_types:
+        yield f"  looks at files of {', '.join(check.media_types)}"
     if check.rules:
         yield f"  runs only when asked for: check --rules {check.rules}"

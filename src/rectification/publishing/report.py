@@ -12,6 +12,7 @@ import attrs
 from attrs import frozen
 
 from rectification.fields import Field, fields
+from rectification.isolation import in_one_line
 from rectification.model import PartialDate
 
 if TYPE_CHECKING:
@@ -180,8 +181,8 @@ def _findings_lines(found: Sequence[tuple[str, Finding]], language: str) -> Iter
     for source, finding in found:
         place = f"{finding.place}, {finding.path}" if finding.place else finding.path
         yield f"{source}: {severities[finding.severity.value]} {finding.check} ({place})"
-        yield f"  {getattr(finding.message, language)}"
-        yield f"  → {getattr(finding.remedy, language)}"
+        yield f"  {in_one_line(getattr(finding.message, language))}"
+        yield f"  → {in_one_line(getattr(finding.remedy, language))}"
     counts = [sum(finding.severity.value == severity for _, finding in found) for severity in severities]
     yield ", ".join(f"{word} {count}" for word, count in zip(severities.values(), counts, strict=True))
 
