@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from enum import Enum
 from typing import Any
 
 import attrs
@@ -13,6 +12,7 @@ from attrs import evolve, frozen
 
 from rectification.fields import fields
 from rectification.model import Bulletin, FeedbackItem, StatusValue
+from rectification.vocabulary import Named
 
 _WIDTHS = {0xFF01 + n: 0x21 + n for n in range(94)} | {ord("“"): '"', ord("”"): '"'}
 _FINISHED = {StatusValue.COMPLETED, StatusValue.BASICALLY_COMPLETED}
@@ -20,28 +20,14 @@ _FOLLOWS = {"Bulletin.schema", "Section.role", "Measure.starts_paragraph"}
 """What is not said in the text, but follows from how it is laid out."""
 
 
-class ChangeKind(Enum):
+class ChangeKind(Named):
     """What kind of change it is (变化类型)."""
 
-    ADDED = "added"
-    REMOVED = "removed"
-    CHANGED = "changed"
-    CLOSED = "closed"
-    REOPENED = "reopened"
-
-    @property
-    def zh(self) -> str:
-        """The Chinese word: 新增, 消失, 变更, 办结, 重新打开."""
-        return _ZH[self]
-
-
-_ZH = {
-    ChangeKind.ADDED: "新增",
-    ChangeKind.REMOVED: "消失",
-    ChangeKind.CHANGED: "变更",
-    ChangeKind.CLOSED: "办结",
-    ChangeKind.REOPENED: "重新打开",
-}
+    ADDED = "added", "新增"
+    REMOVED = "removed", "消失"
+    CHANGED = "changed", "变更"
+    CLOSED = "closed", "办结"
+    REOPENED = "reopened", "重新打开"
 
 
 @frozen(kw_only=True)
@@ -178,7 +164,7 @@ def _change(path: str, zh: str, old: str | None, new: str | None, kind: ChangeKi
 
 
 def _said(value: Any) -> str:
-    return value.zh if isinstance(value, Enum) and hasattr(value, "zh") else str(value)
+    return value.zh if isinstance(value, Named) else str(value)
 
 
 def _plain(text: str) -> str:

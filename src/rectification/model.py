@@ -290,7 +290,7 @@ class Bulletin(_Record):
     @schema.validator
     def _this_schema(self, _: object, value: str) -> None:
         if value != SCHEMA:
-            message = f"this version reads {SCHEMA!r}, not {value!r}; install a newer rectification"
+            message = f"this version reads {SCHEMA!r}, not {value!r}; install the rectification that wrote it"
             raise ValueError(message)
 
     @property

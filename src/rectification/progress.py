@@ -15,7 +15,7 @@ MANY = 4
 
 @contextmanager
 def bars() -> Iterator[Callable[[str, int, int], object]]:
-    """A progress bar for each kind of work, where a person watches and there is something to wait for."""
+    """Takes what is being done, how far it is and of how much, and shows a bar for each kind of work."""
     if not sys.stderr.isatty():
         yield lambda *_: None
         return
@@ -34,7 +34,7 @@ def bars() -> Iterator[Callable[[str, int, int], object]]:
 
 
 def watched(things: Collection[T], doing: str) -> Iterable[T]:
-    """The things, with a progress bar where a person watches and there is something to wait for."""
+    """The things one by one, while a bar shows how many of them have been taken."""
     if len(things) < MANY or not sys.stderr.isatty():
         return things
     from rich.console import Console

@@ -1,4 +1,4 @@
-"""Tells whether the words of a Word file are still those that it was written with."""
+"""The seal of a Word file: a checksum of its words, by which an edited file is known."""
 
 from __future__ import annotations
 

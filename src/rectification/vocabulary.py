@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from attrs.exceptions import FrozenInstanceError
 
@@ -88,111 +88,68 @@ class PartialDate:
         return PartialDate, (self.year, self.month, self.day)
 
 
-class Regime(Enum):
+class Named(Enum):
+    """One of a fixed list: its value stands in JSON, its Chinese name is what people read."""
+
+    _value_: str
+    zh: str
+
+    def __new__(cls, value: str, zh: str = "") -> Self:
+        """A member, written as its value and its Chinese name."""
+        member = object.__new__(cls)
+        member._value_ = value
+        member.zh = zh
+        return member
+
+
+class Regime(Named):
     """Whose inspection it was (监督类别)."""
 
-    XUNCHA = "xuncha"
-    XUNSHI = "xunshi"
-    AUDIT = "audit"
-    SUPERVISION = "supervision"
-
-    @property
-    def zh(self) -> str:
-        """The Chinese word: 巡察, 巡视, 审计, 督察."""
-        return _ZH[self]
+    XUNCHA = "xuncha", "巡察"
+    XUNSHI = "xunshi", "巡视"
+    AUDIT = "audit", "审计"
+    SUPERVISION = "supervision", "督察"
 
 
-class Kind(Enum):
+class Kind(Named):
     """What kind of inspection it was (巡察方式)."""
 
-    ROUTINE = "routine"
-    SPECIAL = "special"
-    AD_HOC = "ad_hoc"
-    ELEVATED = "elevated"
-    LOOK_BACK = "look_back"
-    REGULAR = "regular"
-    CROSS = "cross"
-    JOINT = "joint"
-
-    @property
-    def zh(self) -> str:
-        """The Chinese word: 常规, 专项, 机动, 提级, 回头看, 例行, 交叉, 联动."""
-        return _ZH[self]
+    ROUTINE = "routine", "常规"
+    SPECIAL = "special", "专项"
+    AD_HOC = "ad_hoc", "机动"
+    ELEVATED = "elevated", "提级"
+    LOOK_BACK = "look_back", "回头看"
+    REGULAR = "regular", "例行"
+    CROSS = "cross", "交叉"
+    JOINT = "joint", "联动"
 
 
-class Role(Enum):
+class Role(Named):
     """What a section is for (部分的作用)."""
 
-    INTRODUCTION = "introduction"
-    ORGANIZATION = "organization"
-    RECTIFICATION = "rectification"
-    LONG_TERM = "long_term"
-    ACCOUNTABILITY = "accountability"
-    FOLLOW_UP = "follow_up"
-    OTHER = "other"
-
-    @property
-    def zh(self) -> str:
-        """The Chinese word: 引言, 组织领导, 整改落实, 长期整改, 执纪问责, 下一步打算, 其他."""
-        return _ZH[self]
+    INTRODUCTION = "introduction", "引言"
+    ORGANIZATION = "organization", "组织领导"
+    RECTIFICATION = "rectification", "整改落实"
+    LONG_TERM = "long_term", "长期整改"
+    ACCOUNTABILITY = "accountability", "执纪问责"
+    FOLLOW_UP = "follow_up", "下一步打算"
+    OTHER = "other", "其他"
 
 
-class StatusValue(Enum):
+class StatusValue(Named):
     """How far an item has come (整改状态)."""
 
-    COMPLETED = "completed"
-    BASICALLY_COMPLETED = "basically_completed"
-    IN_PROGRESS = "in_progress"
-    LONG_TERM = "long_term"
-    NOT_STARTED = "not_started"
-    UNSTATED = "unstated"
-
-    @property
-    def zh(self) -> str:
-        """The Chinese word: 已完成, 基本完成, 正在整改, 长期坚持, 尚未启动, 未说明."""
-        return _ZH[self]
+    COMPLETED = "completed", "已完成"
+    BASICALLY_COMPLETED = "basically_completed", "基本完成"
+    IN_PROGRESS = "in_progress", "正在整改"
+    LONG_TERM = "long_term", "长期坚持"
+    NOT_STARTED = "not_started", "尚未启动"
+    UNSTATED = "unstated", "未说明"
 
 
-class Basis(Enum):
+class Basis(Named):
     """What a status rests on (依据)."""
 
-    STATED = "stated"
-    INFERRED = "inferred"
-    UNSTATED = "unstated"
-
-    @property
-    def zh(self) -> str:
-        """The Chinese word: 明示, 推断, 未说明."""
-        return _ZH[self]
-
-
-_ZH: dict[Enum, str] = {
-    Regime.XUNCHA: "巡察",
-    Regime.XUNSHI: "巡视",
-    Regime.AUDIT: "审计",
-    Regime.SUPERVISION: "督察",
-    Kind.ROUTINE: "常规",
-    Kind.SPECIAL: "专项",
-    Kind.AD_HOC: "机动",
-    Kind.ELEVATED: "提级",
-    Kind.LOOK_BACK: "回头看",
-    Kind.REGULAR: "例行",
-    Kind.CROSS: "交叉",
-    Kind.JOINT: "联动",
-    Role.INTRODUCTION: "引言",
-    Role.ORGANIZATION: "组织领导",
-    Role.RECTIFICATION: "整改落实",
-    Role.LONG_TERM: "长期整改",
-    Role.ACCOUNTABILITY: "执纪问责",
-    Role.FOLLOW_UP: "下一步打算",
-    Role.OTHER: "其他",
-    StatusValue.COMPLETED: "已完成",
-    StatusValue.BASICALLY_COMPLETED: "基本完成",
-    StatusValue.IN_PROGRESS: "正在整改",
-    StatusValue.LONG_TERM: "长期坚持",
-    StatusValue.NOT_STARTED: "尚未启动",
-    StatusValue.UNSTATED: "未说明",
-    Basis.STATED: "明示",
-    Basis.INFERRED: "推断",
-    Basis.UNSTATED: "未说明",
-}
+    STATED = "stated", "明示"
+    INFERRED = "inferred", "推断"
+    UNSTATED = "unstated", "未说明"

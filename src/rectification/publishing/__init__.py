@@ -5,13 +5,15 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from rectification.errors import PublishError
+
 if TYPE_CHECKING:
     from rectification.publishing.building import Published, publish
     from rectification.publishing.responding import Response, respond
     from rectification.publishing.site import Site, load_site
     from rectification.publishing.verifying import verify
 
-__all__ = ["Published", "Response", "Site", "load_site", "publish", "respond", "verify"]
+__all__ = ["PublishError", "Published", "Response", "Site", "load_site", "publish", "respond", "verify"]
 
 _MODULE_OF = {
     "Published": "building",

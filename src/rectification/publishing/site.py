@@ -10,6 +10,7 @@ from attrs import Attribute, field, frozen, validators
 
 from rectification.errors import OptionsError
 from rectification.exporters.html.options import is_absolute
+from rectification.plugins import installed
 from rectification.publishing.settings import Options, options_from_file, read_toml
 from rectification.serialize import structure_options
 
@@ -70,14 +71,19 @@ class Site:
         return said.hexdigest()
 
 
-def load_site(path: Path, using: Plugins) -> Site:
+def load_site(path: Path | str, using: Plugins | None = None) -> Site:
     """The site that a TOML file describes; a folder of templates is looked for beside the file.
+
+    Args:
+        path: The file.
+        using: The plugins whose options it may set; all that are installed by default.
 
     Raises:
         OptionsError: The file is no TOML, or has a table, a key or a value that a site has not.
     """
+    path = Path(path)
     tables = read_toml(path)
-    options: Options = options_from_file(path, using)
+    options: Options = options_from_file(path, using or installed())
     told = tables.get("site", {})
     if "transforms" in tables:
         said = "a site transforms nothing; export with --transform redact --to json, and publish that"

@@ -31,7 +31,7 @@ def read(data: bytes, options: ReaderOptions) -> Document:
     if len(carried) > 1:
         message = (
             f"the feed holds {len(carried)} bulletins, and one is read at a time; "
-            "take them with rectification.readers.rss.bulletins(data)"
+            "take them with rectification.publishing.writing.bulletins_of_feed(data)"
         )
         raise ReadError(message)
     return Document(text="", blocks=(), carried=carried[0])

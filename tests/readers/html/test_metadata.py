@@ -49,6 +49,8 @@ def test_government_tags_are_read() -> None:
     [
         ("2024-01-22", datetime(2024, 1, 22, tzinfo=CHINA)),
         ("2024年1月22日 8:05", datetime(2024, 1, 22, 8, 5, tzinfo=CHINA)),
+        ("2024-01-22 17：44", datetime(2024, 1, 22, 17, 44, tzinfo=CHINA)),
+        ("2024年1月22日 17时44分", datetime(2024, 1, 22, 17, 44, tzinfo=CHINA)),
         ("2024/1/2 08:05:59", datetime(2024, 1, 2, 8, 5, 59, tzinfo=CHINA)),
         ("2024-01-22T01:00:00Z", datetime(2024, 1, 22, 9, tzinfo=CHINA)),
         ("2024-01-22T01:00:00.000+0000", datetime(2024, 1, 22, 9, tzinfo=CHINA)),

@@ -23,7 +23,7 @@ _ADDRESSES = ("url", "og:url")
 CHINA = timezone(timedelta(hours=8))
 _TIME = re.compile(
     r"\s*(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"
-    r"(?:[\sT]{0,3}(\d{1,2})[::时](\d{1,2})(?:[::分](\d{1,2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?"
+    r"(?:[\sT]{0,3}(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2})(?:\.\d+)?)?)?\s*(Z|[+-]\d{2}:?\d{2})?"
 )
 _LINKED_DATA = "application/ld+json"
 _PUBLISHED = re.compile(r"datePublished|\bpublished\b|\bentry-date\b|\bpubdate\b")
