@@ -462,3 +462,15 @@ def test_bomb_is_refused():
         archive.writestr("xl/workbook.xml", b" " * 300 * 2**20)
     with pytest.raises(ReadError, match="unpacks to more than 256 MB"):
         read(out.getvalue(), name="a.xlsx")
+
+
+def test_merged_bomb_is_refused():
+    """A few bytes that merge a whole sheet would fill the memory."""
+    out, changed = io.BytesIO(export(FULL, "xlsx")), io.BytesIO()
+    area = b'</sheetData><mergeCells count="1"><mergeCell ref="A9:XFD1048576"/></mergeCells>'
+    with zipfile.ZipFile(out) as old, zipfile.ZipFile(changed, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, data.replace(b"</sheetData>", area) if name.endswith("sheet1.xml") else data)
+    with pytest.raises(ReadError, match="merges 17,179,738,112 cells"):
+        read(changed.getvalue(), name="a.xlsx")

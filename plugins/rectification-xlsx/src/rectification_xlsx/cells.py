@@ -36,6 +36,9 @@ class Given:
         return f"{date_of(self)}{clock if clock.strip(' 0:') else ''}"
 
 
+_MOST_MERGED = 300_000
+_AREA = re.compile(rb"<(?:\w{1,9}:)?mergeCell\s[^>]{0,200}?([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})")
+
 Sheet = dict[int, dict[int, Given]]
 
 
@@ -43,14 +46,15 @@ def opened(data: bytes, limit: int) -> "Workbook":
     """The workbook with the values of its formulas; one without a value stands as it was typed.
 
     Raises:
-        ReadError: The bytes are no workbook, or unpack to more than `limit` bytes.
+        ReadError: The bytes are no workbook, unpack to more than `limit` bytes, or merge too many cells.
     """
     from openpyxl import load_workbook
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             size = sum(part.file_size for part in archive.infolist())
-        if size <= limit:
+            merged = _merged_cells(archive) if size <= limit else 0
+        if size <= limit and merged <= _MOST_MERGED:
             book = load_workbook(io.BytesIO(data))
             formulas = [
                 cell for name in book.sheetnames for cell in _cells(book, name) if cell.data_type == "f"
@@ -65,7 +69,11 @@ def opened(data: bytes, limit: int) -> "Workbook":
     except Exception as err:
         message = f"the file is no Excel workbook that can be opened ({type(err).__name__}); save it as .xlsx"
         raise ReadError(message) from err
-    message = f"the workbook unpacks to more than {limit // 2**20} MB"
+    message = (
+        f"the workbook merges {merged:,} cells; undo the largest"
+        if merged
+        else f"the workbook unpacks to more than {limit // 2**20} MB"
+    )
     raise ReadError(message)
 
 
@@ -140,6 +148,19 @@ def date_of(given: Given | None) -> PartialDate | None:
     if "m" not in form and "y" in form:
         return PartialDate(day.year)
     return PartialDate(day.year, day.month, day.day if "d" in form or form == "general" else None)
+
+
+def _merged_cells(archive: zipfile.ZipFile) -> int:
+    """How many cells are merged; openpyxl makes an object for each before anybody can stop it."""
+    from openpyxl.utils import column_index_from_string
+
+    parts = (archive.read(name) for name in archive.namelist())
+    return sum(
+        (abs(int(bottom) - int(top)) + 1)
+        * (abs(column_index_from_string(right.decode()) - column_index_from_string(left.decode())) + 1)
+        for part in parts
+        for left, top, right, bottom in _AREA.findall(part.replace(b"\0", b""))
+    )
 
 
 def _cells(book: "Workbook", name: str) -> list[Any]:
