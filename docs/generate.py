@@ -259,8 +259,8 @@ def _hooks() -> Iterator[str]:
         "| `collect` | what comes after, in that hook | the hook raises, or gives something else than "
         f"records, also one whose options lack a default; or the one thing over {collecting.MOST} |\n"
         "| `conduct` | the plugin, and its changes are undone | it replaced a function, a class or a method "
-        "of the library, or a function of the standard modules below, or changed the working directory or the "
-        "recursion limit |\n"
+        "of the library, or a function of the standard modules below, or changed the working directory or "
+        "the recursion limit |\n"
         "| `name` | the record, under its short name | the name is taken |"
     )
     yield (

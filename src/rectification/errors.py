@@ -116,7 +116,7 @@ class UnknownNameError(RectificationError, LookupError):
 
 
 class ExportError(RectificationError):
-    """An exporter failed; the message names it and its distribution, ``__cause__`` is the original."""
+    """An exporter failed; the message names it and its distribution, ``__cause__`` what it raised, if it did."""
 
 
 class PublishError(RectificationError):
