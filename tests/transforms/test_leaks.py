@@ -33,6 +33,16 @@ def commented(text: str) -> bytes:
     return out.getvalue()
 
 
+def paged(*pages: str) -> bytes:
+    """A package with a part for each page, as OFD has, which says its number in its last line."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for number, text in enumerate(pages, 1):
+            lines = f"<T>{text}</T><T>— {number} —</T>"
+            archive.writestr(f"Page_{number}.xml", f'<?xml version="1.0" encoding="UTF-8"?><P>{lines}</P>')
+    return out.getvalue()
+
+
 def drawn(text: str) -> bytes:
     """A PDF that shows a text in two fonts, with numbers of glyphs that only the fonts' tables explain."""
     tables = [b"", b""]
@@ -61,6 +71,8 @@ WAYS = {
     "plain": lambda text: text.encode(),
     "gb18030": lambda text: text.encode("gb18030"),
     "utf-16": lambda text: text.encode("utf-16"),
+    "utf-16-be": lambda text: text.encode("utf-16-be"),
+    "utf-16-odd": lambda text: b"\xff" + text.encode("utf-16-le"),
     "entities": lambda text: "".join(f"&#{ord(letter)};" for letter in text).encode(),
     "entities-hex": lambda text: "".join(f"&#x{ord(letter):x};" for letter in text).encode(),
     "entities-twice": lambda text: html.escape("".join(f"&#{ord(letter)};" for letter in text)).encode(),
@@ -71,6 +83,8 @@ WAYS = {
     "base64-zip": lambda text: base64.b64encode(zipped(text.encode())),
     "attribute": lambda text: f'<meta name="x" content="{text}">'.encode(),
     "comment": lambda text: f"<p><!-- {text} --></p>".encode(),
+    "comments-within": lambda text: "<!-- -->".join(text).encode(),
+    "cdata": lambda text: "".join(f"<![CDATA[{letter}]]>" for letter in text).encode(),
     "runs": lambda text: "".join(f"<w:r><w:rPr><w:b/></w:rPr><w:t>{x}</w:t></w:r>" for x in text).encode(),
     "spans": lambda text: "".join(f"<span>{letter}</span>\n" for letter in text).encode(),
     "spaced": lambda text: "\u3000".join(text).encode(),
@@ -78,6 +92,9 @@ WAYS = {
     "zip-in-zip": lambda text: zipped(zipped(text.encode()), "inner.zip"),
     "zip-name": lambda text: zipped(b"", f"{text}.xml"),
     "zip-comment": commented,
+    "zip-before": lambda text: text.encode() + zipped(b""),
+    "zip-after": lambda text: zipped(b"") + text.encode(),
+    "zip-after-something": lambda text: b"something" + zipped(text.encode()),
     "gzip": lambda text: gzip.compress(text.encode()),
     "pdf-stream": lambda text: b"%PDF-1.7\n1 0 obj stream\n" + zlib.compress(text.encode()) + b"\nendstream",
     "pdf-title": lambda text: f"%PDF-1.7\n/Title <FEFF{text.encode('utf-16-be').hex()}>".encode(),
@@ -95,6 +112,24 @@ def test_found_in_whatever_wrapping(way):
 def test_any_text_is_found(way, text):
     """Not only that one."""
     assert leaks({"a.bin": WAYS[way](f"前面{text}后面")}, [Withheld(what="it", text=text)])
+
+
+@given(
+    text=st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA0), min_size=4, max_size=9),
+    cut=st.integers(1, 8),
+)
+def test_found_where_a_page_ends(text, cut):
+    """The number of the page stands within what is looked for; a text may fill more than a page, too."""
+    withheld = [Withheld(what="it", text=f"{text}5册")]
+    cut = min(cut, len(text) - 1)
+    assert leaks({"a.ofd": paged(f"前面{text[:cut]}", f"{text[cut:]}5册后面")}, withheld)
+    assert leaks({"a.ofd": paged(*text, "5册")}, withheld)
+
+
+def test_what_ends_on_its_page_has_its_digits():
+    """A figure is passed over only where a page ends; and a few letters come about by chance there."""
+    assert not leaks({"a.ofd": paged("补齐台账12册。", "下一页")}, [Withheld(what="it", text="补齐台账15册")])
+    assert not leaks({"a.ofd": paged("扩张", "三项")}, [Withheld(what="it", text="张三")])
 
 
 @pytest.mark.parametrize("name", ["关于青松库房第3号.docx", quote("青松库房（第3号）") + ".html"])
@@ -160,7 +195,19 @@ def test_ranges_of_glyphs_are_read():
 
 @pytest.mark.parametrize(
     "piece",
-    [b"1 0 obj ", b"1", b"stream\n", b"<", b"<a ", b"A", b"%4", b"(\\", b"<</ToUnicode 1 0 R>>", b"&#x"],
+    [
+        b"1 0 obj ",
+        b"1",
+        b"stream\n",
+        b"<",
+        b"<a ",
+        b"<!--",
+        b"A",
+        b"%4",
+        b"(\\",
+        b"<</ToUnicode 1 0 R>>",
+        b"&#x",
+    ],
 )
 def test_the_search_costs_what_the_output_is_long(piece):
     """Nothing that comes again and again makes it quadratic, or this would take minutes."""
