@@ -59,6 +59,13 @@ def fonts(tmp_path_factory):
     return folder
 
 
+@pytest.fixture
+def private_font(tmp_path):
+    """A folder with a font that has a character for private use."""
+    build(tmp_path / "own.ttf", set("整改\ue000青岚市水务局党组年月日—0123456789 "))
+    return str(tmp_path)
+
+
 @pytest.fixture(scope="session")
 def options(fonts):
     """Options that set everything in it."""

@@ -158,11 +158,28 @@ def test_a_missing_font_is_an_error_with_a_remedy(options):
     with pytest.raises(ExportError) as caught:
         export(BULLETIN, "pdf", {**options, "body_font": ["仿宋_GB2312"]})
     assert "no font for the text (正文): looked for 仿宋_GB2312 in " in str(caught.value)
-    assert "pdf.fonts=FOLDER" in str(caught.value)
+    assert 'pdf.fonts=["FOLDER"]' in str(caught.value)
     with pytest.raises(ExportError, match="no folder 'nowhere'"):
         export(BULLETIN, "pdf", {"fonts": ["nowhere"]})
     with pytest.raises(OptionsError, match="did you mean body_font"):
         export(BULLETIN, "pdf", {"bodyfont": ["宋体"]})
+
+
+def test_a_font_that_one_names_is_not_replaced(options):
+    """Fonts like it stand in for those of the standard only."""
+    given = {**options, "stand_ins": True, "body_font": ["没有的字体"]}
+    with pytest.raises(ExportError, match="looked for 没有的字体 in "):
+        export(BULLETIN, "pdf", given)
+
+
+@pytest.mark.parametrize("stand_ins", [True, False])
+def test_a_character_for_private_use_is_never_guessed(options, private_font, stand_ins):
+    """Another font would draw something else; the one that is asked for says what it looks like."""
+    bulletin = attrs.evolve(BULLETIN, title="整改\ue000", sections=())
+    with pytest.raises(ExportError, match=r"U\+E000 is a character for private use"):
+        export(bulletin, "pdf", {**options, "system_fonts": True, "stand_ins": stand_ins})
+    (page,) = opened(bulletin, options, fonts=[private_font], stand_ins=stand_ins).pages
+    assert "整改\ue000" in page.extract_text()
 
 
 def test_no_font_at_all_is_an_error(tmp_path):
@@ -173,7 +190,7 @@ def test_no_font_at_all_is_an_error(tmp_path):
 
 def test_a_character_that_no_font_has_is_named(options):
     """It is not left out, and no box stands for it."""
-    with pytest.raises(ExportError, match=r"no font has the text 鿫; .* pdf\.fonts=FOLDER"):
+    with pytest.raises(ExportError, match=r"no font has the text 鿫; .* pdf\.fonts=\[.FOLDER"):
         export(attrs.evolve(BULLETIN, title="鿫"), "pdf", options)
 
 

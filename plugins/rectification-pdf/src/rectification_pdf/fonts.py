@@ -65,32 +65,38 @@ _WORDS = {
 }
 
 
-def chosen(options: "PdfOptions") -> tuple["typst.Fonts", dict[str, list[str]]]:
-    """The fonts that there are, and for each slot the families to use, the best first.
+def chosen(options: "PdfOptions") -> tuple["typst.Fonts", dict[str, dict[str, list[str]]]]:
+    """The fonts that there are, and for each slot the families asked for and those like them, the best first.
 
     Raises:
-        ExportError: A folder is missing, or a slot has neither a font that was asked for nor a stand-in.
+        ExportError: A folder is missing, a slot has neither a font that was asked for nor a stand-in, or
+            none of the fonts is there that a caller named instead of the standard's.
     """
     fonts = _found(options.fonts, options.system_fonts)
     there = {family.casefold(): family for family in fonts.families()}
+    defaults = type(options)()
     slots = {}
     for slot in SLOTS:
-        asked: tuple[str, ...] = getattr(options, f"{slot}_font")
-        families = _of(asked, there)
-        if options.stand_ins:
+        name = f"{slot}_font"
+        asked: tuple[str, ...] = getattr(options, name)
+        found, like = _of(asked, there), []
+        replaced = options.stand_ins and (bool(found) or asked == getattr(defaults, name))
+        if replaced:
             # Of Latin fonts only the first: one that has Chinese letters too would set them.
             others = () if slot == "latin" else (*_SERIF, *_SANS)
-            families += _of([*_STAND_INS[slot], *others], there)
-        if not families:
+            like = _of([*_STAND_INS[slot], *others], there)
+        if not found + like:
             where = ", ".join([*options.fonts, *(["the system"] if options.system_fonts else [])])
+            looked = ", ".join(asked) + (" and fonts like it" if replaced else "")
             message = (
-                f"no font for {_WORDS[slot]}: looked for {', '.join(asked)}"
-                f"{' and fonts like it' if options.stand_ins else ''} in {where or 'no folder'}. "
+                f"no font for {_WORDS[slot]}: looked for {looked} in {where or 'no folder'}. "
                 "Install one (Debian: apt install fonts-noto-cjk), name its folder with "
-                f"pdf.fonts=FOLDER, or name another font with pdf.{slot}_font=NAME"
+                f'pdf.fonts=["FOLDER"], or name another font with pdf.{name}=["NAME"]'
             )
             raise ExportError(message)
-        slots[slot] = families[:1] if slot == "latin" else list(dict.fromkeys(families))
+        if slot == "latin":
+            found, like = found[:1], [] if found else like[:1]
+        slots[slot] = {"asked": found, "like": [one for one in dict.fromkeys(like) if one not in found]}
     return fonts, slots
 
 

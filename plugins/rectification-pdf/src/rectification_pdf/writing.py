@@ -21,6 +21,8 @@ from rectification_pdf.fonts import chosen
 if TYPE_CHECKING:
     from rectification_pdf import PdfOptions
 
+_PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
+
 
 def write(bulletins: Sequence[Bulletin], options: "PdfOptions") -> bytes:
     """The PDF of one bulletin or of several."""
@@ -48,7 +50,7 @@ def _template() -> bytes:
 
 
 def _data(
-    bulletins: Sequence[Bulletin], options: "PdfOptions", families: dict[str, list[str]]
+    bulletins: Sequence[Bulletin], options: "PdfOptions", families: dict[str, dict[str, list[str]]]
 ) -> dict[str, Any]:
     first = bulletins[0] if bulletins else Bulletin(title="")
     day = first.issued_on
@@ -59,6 +61,7 @@ def _data(
         "author": " ".join((first.issuer or "").split()),
         "date": [day.year, day.month, day.day] if day is not None and whole else None,
         "fonts": families,
+        "fallback": options.stand_ins,
         "bulletins": [
             [_plain(one) for one in paragraphs(bulletin, full_width=options.full_width)]
             for bulletin in bulletins
@@ -74,8 +77,15 @@ def _plain(paragraph: Paragraph) -> dict[str, Any]:
 
 def _explained(message: str) -> str:
     """What typst says, and what to do about it."""
+    folder = 'name a folder with a font that has it: pdf.fonts=["FOLDER"]'
+    said = re.sub(r"\\u\{([0-9a-f]{4,6})\}", lambda code: chr(int(code[1], 16)), message)
+    if private := _PRIVATE.search(said):
+        return (
+            f"U+{ord(private[0]):04X} is a character for private use, and no font that was asked for has it; "
+            f"write the character that is meant, or {folder}"
+        )
     if missing := re.search(r'the text `"(.+?)"` could not be displayed', message):
-        return f"no font has the text {missing[1]}; name a folder with a font that has it: pdf.fonts=FOLDER"
+        return f"no font has the text {missing[1]}; {folder}"
     if "document date" in message:
         return "PDF/A needs the full date of issue (成文日期); add it, or leave pdf.archive off"
     return message
