@@ -58,3 +58,13 @@ def test_a_hook_that_leaves_warns_the_plugin_that_implements_it():
     manager.add_hookspecs(Hooks)
     with pytest.warns(RectificationDeprecationWarning, match="leaves in 2.0"):
         manager.register(Plugin())
+
+
+def test_a_plugin_counts_its_own_versions():
+    """What leaves a plugin leaves with a version of the plugin, not with one of the library."""
+    grid = Deprecation(
+        "the option csv.grid", since="1.1", until="2.0", instead="csv.lines", owner="office-csv"
+    )
+    assert str(grid.warning()) == (
+        "the option csv.grid is deprecated since office-csv 1.1 and leaves in 2.0; use csv.lines"
+    )

@@ -2,7 +2,10 @@
 
 import contextlib
 import json
+from datetime import date
+from enum import Enum
 from importlib.resources import files
+from typing import Literal
 
 import attrs
 import jsonschema
@@ -12,7 +15,7 @@ from hypothesis import given, strategies as st
 
 from rectification import serialize
 from rectification.errors import InvalidDocumentError, OptionsError
-from rectification.model import Bulletin, FeedbackItem, Measure, Section
+from rectification.model import Bulletin, FeedbackItem, Measure, PartialDate, Section
 
 BULLETIN = Bulletin(
     title="中共青岚市水务局党组关于巡察整改进展情况的通报",
@@ -160,7 +163,7 @@ def test_options_are_typed_and_strict():
     assert str(caught.value).startswith("options of exporter x: ")
     assert caught.value.problems == (
         "unknown field seeled (did you mean sealed?) @ $.seeled",
-        "expected float, not 'x' @ $.size",
+        "expected a number, not 'x' @ $.size",
     )
     with pytest.raises(OptionsError, match=r"'size' must be > 0: -1.0 @ \$\.size"):
         serialize.structure_options({"size": -1.0}, Sample, "exporter x")
@@ -174,3 +177,59 @@ def test_the_schema_describes_every_field():
     assert list(schema["properties"]) == [a.name for a in attrs.fields(Bulletin)]
     assert schema["properties"]["issuer"]["title"] == "发布单位"
     assert schema["$defs"]["Section"]["additionalProperties"] is False
+
+
+class Kind(Enum):
+    """Of what an option may be."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+@frozen(kw_only=True)
+class Written:
+    """Options of the kinds that people write by hand."""
+
+    on: PartialDate | None = field(default=None, metadata={"help": "when"})
+    align: Literal["left", "right"] = field(default="left", metadata={"help": "where"})
+    kind: Kind = field(default=Kind.OPEN, metadata={"help": "how"})
+    names: dict[str, str] = field(factory=dict, metadata={"help": "which"})
+    title: str = field(default="", metadata={"help": "what"})
+
+
+@pytest.mark.parametrize(
+    ("written", "on"),
+    [
+        (date(2024, 6, 20), "2024-06-20"),
+        (2024, "2024"),
+        (PartialDate(2024, 6), "2024-06"),
+        ("2024-06", "2024-06"),
+    ],
+)
+def test_options_take_dates_as_they_are_written(written, on):
+    """Those of TOML and Python, ours, a year alone and text; a bulletin's own data takes text alone."""
+    assert serialize.structure_options({"on": written}, Written, "exporter x").on == PartialDate.parse(on)
+    if not isinstance(written, str):
+        with pytest.raises(InvalidDocumentError):
+            serialize.from_dict({"title": "通报", "issued_on": written})
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ({"on": True}, "expected a date such as 2024-06-20, not true @ $.on"),
+        ({"align": "LEFT"}, "expected one of left, right, not 'LEFT' (did you mean left?) @ $.align"),
+        ({"kind": "close"}, "expected one of open, closed, not 'close' (did you mean closed?) @ $.kind"),
+        ({"names": 3}, "expected a table of names and values, not 3 @ $.names"),
+        ({"title": date(2024, 6, 20)}, "expected text, not 2024-06-20 @ $.title"),
+        ({"title": True}, "expected text, not true @ $.title"),
+        ({1: 2}, "unknown field 1 (there are: on, align, kind, names, title) @ $.1"),
+        ({"Title": "a"}, "unknown field Title (did you mean title?) @ $.Title"),
+    ],
+    ids=str,
+)
+def test_what_is_wrong_is_told_as_it_was_written(written, said):
+    """No word of Python stands in a message to whoever sets an option."""
+    with pytest.raises(OptionsError) as caught:
+        serialize.structure_options(written, Written, "exporter x")
+    assert caught.value.problems == (said,)

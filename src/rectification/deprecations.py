@@ -20,17 +20,19 @@ class Deprecation(NamedTuple):
         since: The version that began to warn.
         until: The version that will be without it.
         instead: What to use.
+        owner: The distribution whose versions these are: ``"rectification-csv"``.
     """
 
     what: str
     since: str
     until: str
     instead: str
+    owner: str = "rectification"
 
     def warning(self) -> RectificationDeprecationWarning:
         """The warning that says all of it."""
         message = (
-            f"{self.what} is deprecated since rectification {self.since} and leaves in {self.until}; "
+            f"{self.what} is deprecated since {self.owner} {self.since} and leaves in {self.until}; "
             f"use {self.instead}"
         )
         return RectificationDeprecationWarning(message)

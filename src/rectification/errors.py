@@ -14,6 +14,15 @@ class RectificationError(Exception):
         return _again, (type(self), self.args), vars(self)
 
 
+def near_miss(word: str, known: Iterable[str]) -> str:
+    """The hint at a name that is like the word in any case of letters, to end a message; or nothing."""
+    from difflib import get_close_matches
+
+    by_letters = {name.casefold(): name for name in known}
+    near = get_close_matches(word.casefold(), by_letters, 1)
+    return f" (did you mean {by_letters[near[0]]}?)" if near else ""
+
+
 def _again(cls: type[RectificationError], args: tuple[Any, ...]) -> RectificationError:
     return cls.__new__(cls, *args)
 
@@ -100,12 +109,8 @@ class UnknownNameError(RectificationError, LookupError):
         set_aside: Iterable[str] = (),
         left_out: Iterable[str] = (),
     ) -> None:
-        from difflib import get_close_matches
-
         known, set_aside, left_out = tuple(sorted(known)), tuple(set_aside), tuple(left_out)
-        near = get_close_matches(name, known, 1)
-        hint = f" (did you mean {near[0]}?)" if near else ""
-        message = f"no {kind} {name!r}{hint}; there are: {', '.join(known) or 'none'}"
+        message = f"no {kind} {name!r}{near_miss(name, known)}; there are: {', '.join(known) or 'none'}"
         aside = [f"set aside: {line}" for line in set_aside]
         super().__init__("\n  ".join([message, *aside, *(f"left out: {line}" for line in left_out)]))
         self.kind = kind
@@ -116,7 +121,7 @@ class UnknownNameError(RectificationError, LookupError):
 
 
 class ExportError(RectificationError):
-    """An exporter failed; the message names it and its distribution, ``__cause__`` what it raised, if it did."""
+    """An exporter failed; the message names it and its distribution, ``__cause__`` what it raised, if any."""
 
 
 class PublishError(RectificationError):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
+import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 
 import attrs
 import msgspec
@@ -16,7 +16,7 @@ from cattrs import BaseValidationError, ForbiddenExtraKeysError, transform_error
 from cattrs.preconf.msgspec import MsgspecJsonConverter, make_converter
 
 from rectification import model
-from rectification.errors import InvalidDocumentError, OptionsError
+from rectification.errors import InvalidDocumentError, OptionsError, near_miss
 from rectification.model import SCHEMA, Bulletin, PartialDate
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def structure_options(options: object, cls: type[T], owner: str) -> T:
         return options
     given = options if isinstance(options, Mapping) else {}
     try:
-        structured = converter().structure(options, cls)
+        structured = _option_converter().structure(options, cls)
     except (BaseValidationError, ValueError, TypeError) as err:
         problems = [said for name, value in given.items() for said in _option_problems(name, value, cls)]
         raise OptionsError(owner, problems or _problems(err)) from err
@@ -134,7 +134,7 @@ def structure_options(options: object, cls: type[T], owner: str) -> T:
 def _option_problems(name: str, value: object, cls: Any) -> list[str]:
     """What is wrong with one option, with its path: a validator, unlike a type, fails for the whole class."""
     try:
-        converter().structure({name: value}, cls)
+        _option_converter().structure({name: value}, cls)
     except (BaseValidationError, ValueError, TypeError) as err:
         return [f"{said}.{name}" if said.endswith(" @ $") else said for said in _problems(err)]
     return []
@@ -147,14 +147,26 @@ def _defaults(cls: Any) -> Any:
 
 @cache
 def converter() -> MsgspecJsonConverter:
-    """The library's one cattrs converter: strict types, unknown keys refused, all errors at once."""
+    """The library's cattrs converter: strict types, unknown keys refused, all errors at once."""
+    return _converter(_date)
+
+
+@cache
+def _option_converter() -> MsgspecJsonConverter:
+    """The same for options, which people write: a date may be one of TOML or Python, or a year alone."""
+    return _converter(_written_date)
+
+
+def _converter(of_date: Callable[[object, object], PartialDate]) -> MsgspecJsonConverter:
     conv = make_converter(forbid_extra_keys=True, detailed_validation=True)
     conv.register_structure_hook(str, _text)
     conv.register_structure_hook(bool, _exactly(bool))
     conv.register_structure_hook(int, _exactly(int))
     conv.register_structure_hook(float, _exactly(int, float))
-    conv.register_structure_hook(PartialDate, lambda value, _: PartialDate.parse(_text(value, str)))
+    conv.register_structure_hook(PartialDate, of_date)
     conv.register_structure_hook(Enum, _member)
+    conv.register_structure_hook_func(_is_choice, _choice)
+    conv.register_structure_hook_factory(_is_table, _table)  # type: ignore[type-var]
     conv.register_structure_hook_factory(_is_sequence_of_one_kind, _sequence)  # type: ignore[type-var]
     conv.register_structure_hook_factory(attrs.has, _record)  # type: ignore[type-var]
     return conv
@@ -176,9 +188,33 @@ def _plain(data: bytes) -> object:
         raise InvalidDocumentError([f"not JSON in UTF-8: {err} @ $"]) from err
 
 
+def _date(value: object, _: object) -> PartialDate:
+    return PartialDate.parse(_text(value, str))
+
+
+def _written_date(value: object, _: object) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    if type(value) is int:
+        value = f"{value:04}"
+    if type(value) is date:
+        value = value.isoformat()
+    if not isinstance(value, str):
+        message = f"expected a date such as 2024-06-20, not {in_writing(value)}"
+        raise TypeError(message)
+    return PartialDate.parse(value)
+
+
+def in_writing(value: object) -> str:
+    """A value as whoever wrote it knows it, cut where it is long: ``true``, ``2024-06-20``, ``'text'``."""
+    if isinstance(value, str):
+        return f"{value!r:.60}"
+    return f"{json.dumps(value, ensure_ascii=False, default=str).strip(chr(34)):.60}"
+
+
 def _text(value: object, _: object) -> str:
     if not isinstance(value, str):
-        message = f"expected text, not {value!r:.60}"
+        message = f"expected text, not {in_writing(value)}"
         raise TypeError(message)
     if found := model.UNPRINTABLE.search(value):
         message = f"U+{ord(found.group()):04X} at position {found.start()} cannot stand in XML"
@@ -186,10 +222,13 @@ def _text(value: object, _: object) -> str:
     return value
 
 
+_CALLED = {bool: "true or false", int: "a whole number", float: "a number"}
+
+
 def _exactly(*types: type) -> Callable[[object, object], Any]:
     def structure(value: object, _: object) -> object:
         if type(value) not in types:
-            message = f"expected {types[-1].__name__}, not {value!r:.60}"
+            message = f"expected {_CALLED[types[-1]]}, not {in_writing(value)}"
             raise TypeError(message)
         return value
 
@@ -199,12 +238,39 @@ def _exactly(*types: type) -> Callable[[object, object], Any]:
 def _member(value: object, cls: type[Enum]) -> Enum:
     if isinstance(value, cls):
         return value
-    for member in cls:
-        if member.value == value:
-            return member
-    allowed = ", ".join(str(member.value) for member in cls)
-    message = f"expected one of {allowed}, not {value!r:.60}"
+    return cls(_one_of(value, [member.value for member in cls]))
+
+
+def _choice(value: object, cls: Any) -> object:
+    return _one_of(value, get_args(cls))
+
+
+def _one_of(value: object, allowed: Sequence[object]) -> object:
+    if value in allowed:
+        return value
+    names = [*map(str, allowed)]
+    message = f"expected one of {', '.join(names)}, not {in_writing(value)}{near_miss(str(value), names)}"
     raise ValueError(message)
+
+
+def _is_choice(cls: Any) -> bool:
+    return get_origin(cls) is Literal
+
+
+def _is_table(cls: Any) -> bool:
+    return get_origin(cls) is dict
+
+
+def _table(cls: Any, conv: MsgspecJsonConverter) -> Callable[[object, object], Any]:
+    structure = conv.gen_structure_mapping(cls)
+
+    def strictly(value: object, _: object) -> Any:
+        if not isinstance(value, Mapping):
+            message = f"expected a table of names and values, not {in_writing(value)}"
+            raise TypeError(message)
+        return structure(value, cls)
+
+    return strictly
 
 
 def _record(cls: Any, conv: MsgspecJsonConverter) -> Callable[[object, object], Any]:
@@ -212,7 +278,7 @@ def _record(cls: Any, conv: MsgspecJsonConverter) -> Callable[[object, object], 
 
     def strictly(value: Any, _: object) -> Any:
         if not isinstance(value, Mapping):
-            message = f"expected an object, not {value!r:.60}"
+            message = f"expected an object, not {in_writing(value)}"
             raise TypeError(message)
         return structure(value, cls)
 
@@ -231,7 +297,7 @@ def _sequence(cls: Any, conv: MsgspecJsonConverter) -> Callable[[object, object]
 
     def strictly(value: object, _: object) -> tuple[Any, ...]:
         if not isinstance(value, list | tuple):
-            message = f"expected a list, not {value!r:.60}"
+            message = f"expected a list, not {in_writing(value)}"
             raise TypeError(message)
         return tuple(structure(value, cls))
 
@@ -250,14 +316,12 @@ def _message(err: BaseException, _: object) -> str:
         return "required field missing"
     if isinstance(err, ForbiddenExtraKeysError):
         known = [a.name for a in attrs.fields(err.cl)]
-        return "; ".join(_unknown(name, known) for name in sorted(err.extra_fields))
-    return str(err)
+        return "; ".join(_unknown(name, known) for name in sorted(map(str, err.extra_fields)))
+    return "; ".join(err.problems) if isinstance(err, OptionsError) else str(err)
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:
-    near = difflib.get_close_matches(name, known, 1)
-    hint = f" (did you mean {near[0]}?)" if near else f" (there are: {', '.join(known) or 'none'})"
-    return f"unknown field {name}{hint}"
+    return f"unknown field {name}" + (near_miss(name, known) or f" (there are: {', '.join(known) or 'none'})")
 
 
 def json_schema() -> dict[str, Any]:
