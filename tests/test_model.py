@@ -128,3 +128,19 @@ def test_a_partial_date_never_changes():
         PartialDate(2023).year = 2024
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         del PartialDate(2023).year
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda: model.InspectionRound(teams="市委"), "InspectionRound.teams needs a tuple, not '市委'"),
+        (lambda: model.InspectionRound(teams=("市委", 3)), "InspectionRound.teams needs text, not 3"),
+        (lambda: Bulletin(title="通报", sections=[]), r"Bulletin.sections needs a tuple, not \[\]"),
+        (lambda: Bulletin(title="通报", issuer=3), "Bulletin.issuer needs text, not 3"),
+        (lambda: Bulletin(title=None), "Bulletin.title needs text, not None"),
+    ],
+)
+def test_what_is_no_text_or_no_tuple_is_named(make, said):
+    """A text where several belong, a list, a number: JSON of them would be none of ours."""
+    with pytest.raises(TypeError, match=said):
+        make()

@@ -1,7 +1,8 @@
 """What a rectification bulletin says, as frozen records; nothing here reads, checks or prints.
 
-The classes hold only what is always true: the types, and text that XML 1.0 can carry. What a person
-may get wrong (a date before another, a missing telephone) is for `rectification.checks`.
+The classes hold only what is always true: text is text that XML 1.0 can carry, what is several is a
+tuple. The other types are for a type checker to see, and for whoever reads the JSON; what a person may
+get wrong (a date before another, a missing telephone) is for `rectification.checks`.
 Every field carries its Chinese name in ``metadata["zh"]``; labels in outputs come from there.
 """
 
@@ -50,43 +51,65 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 class _Record(attrs.AttrsInstance if TYPE_CHECKING else object):  # type: ignore[misc]
-    """Refuses text that XML cannot carry, whatever way the record is made."""
+    """Refuses what is no text or no tuple, and text that XML cannot carry, however the record is made."""
 
     __slots__ = ()
 
     def __attrs_post_init__(self) -> None:
-        """Replaced in each class by `_refusing_bad_text`."""
+        """Replaced in each class by `_checked`."""
 
-    def _refuse_text(self) -> None:
-        """Raise for the first character that XML cannot carry; line breaks and the like may stay."""
-        for name in (a.name for a in attrs.fields(type(self))):
-            value = getattr(self, name)
-            for text in value if isinstance(value, tuple) else (value,):
-                if isinstance(text, str) and (found := UNPRINTABLE.search(text)):
-                    path = f"{type(self).__name__}.{name}"
+    def _refuse(self) -> None:
+        """Raise for the first value that is wrong; line breaks and the like may stay in text."""
+        for a in attrs.fields(type(self)):
+            value, path, kind = getattr(self, a.name), f"{type(self).__name__}.{a.name}", str(a.type)
+            several = kind.startswith("tuple[")
+            if several and not isinstance(value, tuple):
+                message = f"{path} needs a tuple, not {value!r:.60}"
+                raise TypeError(message)
+            for text in (value if several else (value,)) if kind in _TEXTS else ():
+                if not isinstance(text, str) and (text is not None or "None" not in kind):
+                    message = f"{path} needs text, not {text!r:.60}"
+                    raise TypeError(message)
+                if text and (found := UNPRINTABLE.search(text)):
                     raise TextError(path, found.start(), found.group())
 
 
-def _refusing_bad_text(cls: type[R]) -> type[R]:
+_TEXTS = {
+    "str": "not self.{0}.isprintable()",
+    "str | None": "self.{0} is not None and not self.{0}.isprintable()",
+    "tuple[str, ...]": "self.{0} is not nothing and "
+    "(self.{0}.__class__ is not tuple or not ''.join(self.{0}).isprintable())",
+}
+"""By the type of a field, what raises doubts about its text."""
+
+
+def _checked(cls: type[R]) -> type[R]:
     """Give a record class its check, written out for its own fields.
 
     It runs for every record that is made, so it is generated, as attrs generates ``__init__``: a loop
-    over the fields made loading JSON half as slow again.
+    over the fields made loading JSON half as slow again. It only doubts; `_refuse` looks closely.
     """
-    texts = {"str": "self.{0}", "str | None": "self.{0}", "tuple[str, ...]": "''.join(self.{0})"}
-    tests = [
-        f"(self.{a.name} and not {texts[str(a.type)].format(a.name)}.isprintable())"
+    doubts = [
+        _TEXTS.get(kind, "self.{0}.__class__ is not tuple").format(a.name)
         for a in attrs.fields(cls)
-        if str(a.type) in texts
+        if (kind := str(a.type)) in _TEXTS or kind.startswith("tuple[")
     ]
-    scope: dict[str, Any] = {}
-    source = f"def check(self):\n    if {' or '.join(tests) or 'False'}:\n        self._refuse_text()\n"
+    scope: dict[str, Any] = {"nothing": ()}
+    source = (
+        "def check(self):\n"
+        "    try:\n"
+        f"        if {' or '.join(doubts) or 'False'}:\n"
+        "            self._refuse()\n"
+        "    except (AttributeError, TypeError):\n"  # of what is no text
+        "        self._refuse()\n"
+        "        raise\n"
+    )
     exec(source, scope)  # noqa: S102  (built from the names of our own fields)
     cls.__attrs_post_init__ = scope["check"]  # type: ignore[method-assign]
     return cls
 
 
-@_refusing_bad_text
+@_checked
 @frozen(kw_only=True)
 class CitedDocument(_Record):
     """A document that a measure names in 《》 (引用文件)."""
@@ -96,7 +119,7 @@ class CitedDocument(_Record):
     number: str | None = field(default=None, metadata={"zh": "文号"})
 
 
-@_refusing_bad_text
+@_checked
 @frozen(kw_only=True)
 class Quantity(_Record):
     """A figure that a measure states (数据): value and unit, never rounded, never added up."""
@@ -109,7 +132,7 @@ class Quantity(_Record):
     period: str | None = field(default=None, metadata={"zh": "时段"})
 
 
-@_refusing_bad_text
+@_checked
 @frozen(kw_only=True)
 class Measure(_Record):
     """One step that was taken (整改措施), in the words of the text.
@@ -125,7 +148,7 @@ class Measure(_Record):
     quantities: tuple[Quantity, ...] = field(default=(), metadata={"zh": "数据"})
 
 
-@_refusing_bad_text
+@_checked
 @frozen(kw_only=True)
 class Status(_Record):
     """How far the item has come, and how we know (整改状态): the words stand in `evidence`."""
@@ -135,7 +158,7 @@ class Status(_Record):
     evidence: str | None = field(default=None, metadata={"zh": "原文"})
 
 
-@_refusing_bad_text
+@_checked
 @frozen(kw_only=True)
 class Responsibility(_Record):
     """Who answers for the item (责任): the role as printed (责任单位, 牵头领导) and the name."""
@@ -144,7 +167,7 @@ class Responsibility(_Record):
     name: str = field(metadata={"zh": "名称"})
 
 
-@_refusing_bad_text
+@_checked
 @frozen(kw_only=True)
 class Line(_Record):
     """A labelled line of an item as printed (标注行), such as ``完成时限：2023年5月底``.
@@ -158,7 +181,7 @@ class Line(_Record):
     of: str | None = field(default=None, metadata={"zh": "对应字段"})
 
 
-@_refusing_bad_text
+@_checked
 @frozen(kw_only=True)
 class FeedbackItem(_Record):
     """One problem that the inspectors fed back, and what was done about it (反馈问题).
@@ -181,7 +204,7 @@ class FeedbackItem(_Record):
     lines: tuple[Line, ...] = field(default=(), metadata={"zh": "标注行"})
 
 
-@_refusing_bad_text
+@_checked
 @frozen(kw_only=True)
 class Section(_Record):
     """A part of the bulletin (部分): its paragraphs, its items, and the paragraphs after them."""
@@ -193,7 +216,7 @@ class Section(_Record):
     closing: tuple[str, ...] = field(default=(), metadata={"zh": "结尾段落"})
 
 
-@_refusing_bad_text
+@_checked
 @frozen(kw_only=True)
 class InspectionRound(_Record):
     """The inspection that the bulletin answers (轮次)."""
@@ -210,7 +233,7 @@ class InspectionRound(_Record):
     feedback_on: PartialDate | None = field(default=None, metadata={"zh": "反馈日期"})
 
 
-@_refusing_bad_text
+@_checked
 @frozen(kw_only=True)
 class ContactInfo(_Record):
     """Where readers may answer (联系方式); `note` is the passage as printed."""
@@ -225,7 +248,7 @@ class ContactInfo(_Record):
     note: str | None = field(default=None, metadata={"zh": "原文"})
 
 
-@_refusing_bad_text
+@_checked
 @frozen(kw_only=True)
 class Attachment(_Record):
     """A file that goes with the bulletin (附件)."""
@@ -234,7 +257,7 @@ class Attachment(_Record):
     url: str | None = field(default=None, metadata={"zh": "地址"})
 
 
-@_refusing_bad_text
+@_checked
 @frozen(kw_only=True)
 class Totals(_Record):
     """Figures of the whole, as the text states them (统计); nothing here is computed."""
@@ -250,7 +273,7 @@ class Totals(_Record):
     evidence: str | None = field(default=None, metadata={"zh": "原文"})
 
 
-@_refusing_bad_text
+@_checked
 @frozen(kw_only=True)
 class Publication(_Record):
     """What the page says of itself (发布信息)."""
@@ -269,7 +292,7 @@ class Publication(_Record):
             raise ValueError(message)
 
 
-@_refusing_bad_text
+@_checked
 @frozen(kw_only=True)
 class Bulletin(_Record):
     """A rectification bulletin (巡察/巡视整改进展情况的通报), whole."""
