@@ -14,8 +14,9 @@ from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import Frame, first_sentence, statement, tells_a_measure
 from rectification.parsing.labels import find_label
 from rectification.parsing.lines import Line
+from rectification.parsing.nodes import RUN_IN, Node
 from rectification.parsing.numbering import printed_number, read_mark
-from rectification.parsing.outline import RUN_IN, Node, grow
+from rectification.parsing.outline import grow
 from rectification.parsing.passages import add_passage, take_closing
 from rectification.parsing.pieces import Piece
 from rectification.parsing.series import AllSeries, find_series, strip_toward

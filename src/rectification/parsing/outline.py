@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, cached_property
-
-from attrs import define, field
+from functools import cache
 
 from rectification.parsing import labels
 from rectification.parsing.frames import (
@@ -14,28 +12,20 @@ from rectification.parsing.frames import (
     first_sentence,
     frames_within,
     names_a_problem,
-    tells_a_measure,
 )
-from rectification.parsing.labels import Label, field_of, find_label
+from rectification.parsing.labels import Label, field_of
 from rectification.parsing.lines import Line
+from rectification.parsing.nodes import ANSWERED, FRAMED, LABELLED, NAMED, RUN_IN, STATED, Node
 from rectification.parsing.numbering import (
     AREA,
     CIRCLED,
     ORDINAL,
-    PROBLEM,
     SECTION,
-    TASK,
     read_mark,
 )
 from rectification.parsing.pieces import Piece
-from rectification.parsing.steps import Steps, is_content_label
+from rectification.parsing.steps import Steps
 
-LABELLED = "labelled"  # 反馈问题：, without a number
-STATED = "stated"  # what is wrong, then what was done, in a paragraph
-RUN_IN = "run in"  # a bold beginning, without a number
-_FRAMED = "framed"  # 关于“…”问题, without a number
-_ANSWERED = "answered"  # 针对…问题，…: a problem and what was done, in a paragraph
-_NAMED = "named"  # the name of a body, or of an area, above its problems
 _FEWEST_STATED = 3
 _LONGEST_STATED = 40
 _LONGEST_BADGE = 2
@@ -47,99 +37,6 @@ _BODY = re.compile(
 )
 _AREA = re.compile("[^，。；：]{2,40}方面[。：:]?")
 _FRAME_WORD = re.compile("问题|方面")
-_RUN_ON = re.compile(r"[一二三]是|第一[，,、]|①|[（(]1[)）]")
-
-
-@define
-class Node:
-    """A numbered or framed line with everything up to the next of its kind."""
-
-    line: Line | None
-    style: str
-    frame: Frame | None = None
-    label: Label | None = None
-    badge: Line | None = None  # its number, where that stands on a line of its own
-    content: list[Line] = field(factory=list)  # before the first child
-    children: list[Node] = field(factory=list)
-
-    def walk(self) -> list[Line]:
-        """All lines under it, in order."""
-        found = list(self.content)
-        stack = list(reversed(self.children))
-        while stack:
-            node = stack.pop()
-            if node.line:
-                found.append(node.line)
-            found += node.content
-            stack += reversed(node.children)
-        return found
-
-    @property
-    def is_problem(self) -> bool:
-        """Whether its form alone says that it is a problem or an area of problems."""
-        return bool(self.frame or self.label) or self.style in (PROBLEM, TASK, LABELLED)
-
-    @cached_property
-    def is_labelled(self) -> bool:
-        """Whether a label of measures stands before any numbered line under it, in the line or after it."""
-        if self.line and find_label(self.line.piece):
-            return True
-        return any(is_content_label(line) for line in self.content)
-
-    @property
-    def is_set_apart(self) -> bool:
-        """Whether it is a heading by its looks: in bold, or one of the source's own."""
-        return self.style == RUN_IN or (
-            self.line is not None and self.line.level > 0 and self.line.mark is None
-        )
-
-    @property
-    def runs_on(self) -> bool:
-        """Whether 一是 or the like follows the first sentence of its line."""
-        if self.line is None:
-            return False
-        body = self.line.body
-        return _RUN_ON.match(body.text, first_sentence(body)) is not None
-
-    @property
-    def is_evident(self) -> bool:
-        """Whether it is a problem, or an area of them, whatever stands beside it."""
-        return self.is_problem or self.is_labelled or self.states_a_problem
-
-    @cached_property
-    def states_a_problem(self) -> bool:
-        """Whether the line says what is wrong, by its words, or because 一是 follows what is no measure."""
-        if self.line is None:
-            return False
-        body = self.line.body
-        head = body.text[: first_sentence(body)]
-        return names_a_problem(head) or (self.runs_on and not tells_a_measure(head))
-
-    @property
-    def tells_a_measure(self) -> bool:
-        """Whether the line begins as what was done begins."""
-        return self.line is not None and tells_a_measure(self.line.body.text)
-
-    @property
-    def holds_answers(self) -> bool:
-        """Whether it is an area by its frame (…方面), and what stands under it is answered and no measure.
-
-        Under 关于…方面 there may be tasks as well (1.加强理论武装。…).
-        """
-        if self.frame is None or not self.frame.is_area or not self.children:
-            return False
-        may_be_tasks = self.frame.is_led
-        return all(
-            child.is_answered and (may_be_tasks or not child.tells_a_measure) for child in self.children
-        )
-
-    @property
-    def is_answered(self) -> bool:
-        """Whether anything follows its first sentence, in the line or after it."""
-        body = self.line.body if self.line else None
-        return bool(self.content or self.children) or (
-            body is not None and first_sentence(body) < len(body.text)
-        )
 
 
 def grow(lines: list[Line], frame: Frame | None = None) -> Node:
@@ -191,12 +88,12 @@ def _is_badge(line: Line, after: Line) -> bool:
 def _take_answers(line: Line, stack: list[Node], several: Callable[[], bool]) -> bool:
     """Whether a paragraph under an area, or under nothing, answers problems; each becomes a node."""
     top = stack[-1]
-    if not (top.style == _ANSWERED or _may_be_area(top)):
+    if not (top.style == ANSWERED or _may_be_area(top)):
         return False
     found = _answers(line)
     if not found or (len(found) == 1 and top.line is None and top.frame is None and not several()):
         return False
-    if top.style == _ANSWERED:
+    if top.style == ANSWERED:
         stack.pop()
     _add_answers(line, line.piece, found, stack)
     return True
@@ -246,7 +143,7 @@ def _add_answers(line: Line, piece: Piece, found: list[tuple[Piece, Frame]], sta
     if before := found[0][0].start - piece.start:
         top.content.append(Line(piece.cut(0, before), line.block, line.source, None))
     top.children += [
-        Node(Line(part, line.block, line.source, read_mark(part.text)), _ANSWERED, frame)
+        Node(Line(part, line.block, line.source, read_mark(part.text)), ANSWERED, frame)
         for part, frame in found
     ]
     stack.append(top.children[-1])
@@ -275,7 +172,7 @@ def _style(line: Line, after: Line | None, stack: list[Node]) -> str | None:
     if line.mark is not None:
         if line.mark.style in (ORDINAL, CIRCLED):
             frame = line.frame if line.body.text[:2] in ("关于", "针对") else None
-            is_one = (frame and frame.is_closed) or _is_one_of_an_area(line, line.mark.style, stack)
+            is_one = (frame and frame.is_closed) or _is_one_of_an_area(line, line.mark.style, after, stack)
             return line.mark.style if is_one else None
         return line.mark.style if line.label is None or line.label.field == labels.PROBLEM else None
     if line.level:
@@ -284,10 +181,10 @@ def _style(line: Line, after: Line | None, stack: list[Node]) -> str | None:
         top = stack[-1]
         fills = top.line is not None and not top.line.body.text and not top.content
         return LABELLED if line.label.field == labels.PROBLEM and not fills else None
-    return _FRAMED if _is_framed(line) else _style_above(line, after)
+    return FRAMED if _is_framed(line) else _style_above(line, after)
 
 
-def _is_one_of_an_area(line: Line, style: str, stack: list[Node]) -> bool:
+def _is_one_of_an_area(line: Line, style: str, after: Line | None, stack: list[Node]) -> bool:
     """Whether a line with the number of a step (①) is a problem: under an area, and says what is wrong."""
     top = stack[-1]
     if any(node.style == style and node.frame is None for node in stack):
@@ -295,7 +192,8 @@ def _is_one_of_an_area(line: Line, style: str, stack: list[Node]) -> bool:
     if top.line is None or top.content or not _AREA.fullmatch(top.line.body.text):
         return False
     end = first_sentence(line.body)
-    return end < len(line.body.text) and names_a_problem(line.body.text[:end])
+    is_answered = end < len(line.body.text) or (after is not None and after.mark is None)
+    return is_answered and names_a_problem(line.body.text[:end])
 
 
 def _style_above(line: Line, after: Line | None) -> str | None:
@@ -305,8 +203,8 @@ def _style_above(line: Line, after: Line | None) -> str | None:
     if field_of(line.text) == labels.PROBLEM and not (after.mark or field_of(after.text)):
         return LABELLED
     if after.mark and _AREA.fullmatch(line.text):
-        return _NAMED
-    return _NAMED if _is_name(line, after) else None
+        return NAMED
+    return NAMED if _is_name(line, after) else None
 
 
 def _may_run_in(lines: list[Line]) -> bool:

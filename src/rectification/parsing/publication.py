@@ -61,6 +61,7 @@ _BARE_DATELINE = re.compile(
     [|｜/·\s]*(?P<rest>.*)""",
     re.VERBOSE,
 )
+_MONTH = re.compile(r"[（(]\s*(20\d\d年\d{1,2}月)\s*[)）]")
 _COLUMN = re.compile(r"(?:所属|所在|当前|信息)?栏目\s*[:：]\s*([^:：。，,]{2,20})")
 _PROSE = re.compile("[，,。；;]")
 _SITE_AND_DATE = re.compile(rf"(?P<site>[一-龥]{{4,24}}(?:网|政府|委员会|委|局|门户|办))\s+{MOMENT.pattern}")
@@ -281,6 +282,9 @@ class HeadReader:
 
     def _bare_dateline(self, piece: Piece) -> bool:
         """The same without labels: a date, with the name of who publishes and the tools of the page."""
+        if month := _MONTH.fullmatch(piece.text):
+            self.head.stated.setdefault("成文日期", piece.cut(*month.span(1)))
+            return True
         match = _BARE_DATELINE.fullmatch(piece.text)
         if match is None or (match["rest"] and not is_tool(match["rest"])):
             return False

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import define, field
 
-from rectification.parsing.outline import Node
+from rectification.parsing.nodes import Node
 
 
 @define
