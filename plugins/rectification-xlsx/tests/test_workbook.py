@@ -406,6 +406,10 @@ def test_sheets_are_set_up(book):
     rules = [rule.formula[0] for found in sheet.conditional_formatting for rule in found.rules]
     assert ["TODAY()+30" in formula for formula in rules] == [False, True]
     assert book["rectification"].sheet_state == "veryHidden"
+    assert sheet.oddHeader.center.text == FULL.title
+    assert sheet.oddHeader.right.text == FULL.issuer
+    shown = {one.value for one in sheet[1] if not sheet.column_dimensions[one.column_letter].hidden}
+    assert {"整改措施", "责任单位", "整改时限", "整改状态", "其他标注"} <= shown
 
 
 def test_many_bulletins_have_a_pair_of_sheets_each():

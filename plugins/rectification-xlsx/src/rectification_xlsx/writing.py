@@ -166,10 +166,9 @@ class _Paper:
         sheet = self.table(
             name, heads, (8, 16)[: len(before)] + tuple(column.width for column in shown), rows, hidden=hidden
         )
-        title, unit = (
-            " ".join((text or "").replace("&", "&&").split())[:100]
-            for text in (bulletin.title, bulletin.issuer)
-        )
+        # A header takes 255 characters, in which & is written twice.
+        title = " ".join(bulletin.title.split())[:80].replace("&", "&&")
+        unit = " ".join((bulletin.issuer or "").split())[:40].replace("&", "&&")
         sheet.set_header(f"&C{title}&R{unit}")
         self._watch(sheet, heads, len(rows))
 
