@@ -10,10 +10,16 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO, TypeVar
 
-from rectification.arguments import parser
-from rectification.errors import OptionsError, ReadError, RectificationError, UnknownNameError
+from rectification.arguments import parsed
+from rectification.deprecations import told
+from rectification.errors import (
+    OptionsError,
+    ReadError,
+    RectificationError,
+    UnknownNameError,
+)
 from rectification.isolation import results_alone
 from rectification.progress import bars, watched
 
@@ -27,6 +33,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_SHOWING = {"read", "check", "diff", "score"}
+"""The commands that show of a bulletin what it says."""
+
 DONE, FOUND, USAGE, NOT_A_BULLETIN, UNREADABLE, FAILED = range(6)
 
 
@@ -36,9 +45,10 @@ class UsageError(RectificationError):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code; messages go to standard error, results to standard output."""
-    given = parser().parse_args(arguments)
+    given = parsed(arguments)
     try:
-        with results_alone() as out:
+        with results_alone() as out, told(lambda message: _complain(message, DONE)):
+            _refuse_transforms(given)
             return _COMMANDS[given.command](given, out)
     except BrokenPipeError:
         return DONE  # whoever read our output has gone; there is nobody left to tell
@@ -48,6 +58,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if given.debug:
             raise
         return _complain(err, _code(err))
+
+
+def _refuse_transforms(given: argparse.Namespace) -> None:
+    from rectification.publishing.settings import without_transforms
+
+    if given.command in _SHOWING and given.config:
+        without_transforms(Path(given.config))
 
 
 def _export(given: argparse.Namespace, out: TextIO) -> int:
@@ -64,14 +81,15 @@ def _export(given: argparse.Namespace, out: TextIO) -> int:
     names = filter(None, map(str.strip, given.to.split(",")))
     exporters = {name: using.exporter(name).record for name in names}
     transforms, words = transforms_from(given.transform, given.config, given.set)
-    chosen = options_from_words(words, using)
+    from_file = options_from_file(Path(given.config), using) if given.config else {}
+    chosen = options_from_words(words, using, from_file)
     if unasked := sorted(set(chosen) - set(exporters)):
         message = f"--set {unasked[0]}.…: {unasked[0]} is not among --to {given.to}"
         raise UsageError(message)
-    options = merged(options_from_file(Path(given.config), using) if given.config else {}, chosen)
-    code, bulletins = _bulletins(given, using)
+    options = merged(from_file, chosen)
+    code, bulletins = _bulletins(given, using, "; --force exports it all the same")
     sources = {Path(source).resolve() for source in given.sources if source != "-"}
-    written = []
+    written, refused = [], set()
     for output in watched(_planned(given, exporters, bulletins) if bulletins else [], "exporting"):
         try:
             if output.path.resolve() in sources:
@@ -93,6 +111,11 @@ def _export(given: argparse.Namespace, out: TextIO) -> int:
                 written.append(f"{output.path}  {exporters[output.exporter].title}  {len(data):,} bytes")
         except BrokenPipeError:
             raise
+        except (
+            OptionsError
+        ) as err:  # of a transform, and the same for each format: those of ours were looked at
+            code = max(code, USAGE if str(err) in refused else _complain(err, USAGE))
+            refused.add(str(err))
         except (RectificationError, OSError) as err:
             code = max(code, _complain(f"{output.path}: {err}", _code(err)))
     for line in written:  # not before, so that nothing is drawn over by a progress bar
@@ -100,7 +123,9 @@ def _export(given: argparse.Namespace, out: TextIO) -> int:
     return code
 
 
-def _bulletins(given: argparse.Namespace, using: Plugins) -> tuple[int, dict[str, Bulletin]]:
+def _bulletins(
+    given: argparse.Namespace, using: Plugins, advice: str = ""
+) -> tuple[int, dict[str, Bulletin]]:
     """The bulletins of the sources that are some, and the highest code that the others gave."""
     code, bulletins = DONE, {}
     for source, reading in _readings(given, using):
@@ -109,7 +134,7 @@ def _bulletins(given: argparse.Namespace, using: Plugins) -> tuple[int, dict[str
         elif reading.is_bulletin or getattr(given, "force", False):
             bulletins[source] = reading.bulletin
         else:
-            message = f"{source}: {_not_a_bulletin(reading)}; --force exports it all the same"
+            message = f"{source}: {_not_a_bulletin(reading)}{advice}"
             code = max(code, _complain(message, NOT_A_BULLETIN))
     return code, bulletins
 
@@ -162,16 +187,15 @@ def _read(given: argparse.Namespace, out: TextIO) -> int:
 def _check(given: argparse.Namespace, out: TextIO) -> int:
     from rectification.pipeline import check, inspect
     from rectification.publishing.report import findings_json, findings_report
-    from rectification.sources import contents
+    from rectification.sources import bytes_of
 
     using = _using(given)
     code, found = DONE, []
     if given.rules:
         for source in given.sources:
             try:
-                found += [
-                    (source, finding) for finding in inspect(contents(source), given.rules, using=using)
-                ]
+                data, _ = bytes_of(_opened(source), None)
+                found += [(source, finding) for finding in inspect(data, given.rules, using=using)]
             except ReadError as err:
                 code = max(code, _complain(f"{source}: {err}", UNREADABLE))
     else:
@@ -215,8 +239,8 @@ def _published(given: argparse.Namespace, using: Plugins, executor: Executor | N
     from rectification.publishing import Site, load_site, publish
 
     site = load_site(Path(given.config), using) if given.config else Site()
-    with bars() as told:
-        done = publish(given.folder, given.output, site, executor=executor, using=using, told=told)
+    with bars() as progress:
+        done = publish(given.folder, given.output, site, executor=executor, using=using, progress=progress)
     for problem in done.problems:
         _complain(problem, UNREADABLE)
     kinds = ", ".join(f"{count} {kind}" for kind, count in done.changes.items()) or "nothing changed"
@@ -267,12 +291,15 @@ def _prove(name: str, files: Sequence[str], given: argparse.Namespace, out: Text
 
 
 def _new_plugin(given: argparse.Namespace, out: TextIO) -> int:
-    from rectification.testing.new_plugin import new_plugin
+    from rectification.testing.new_plugin import NewPluginError, new_plugin
 
-    for path in new_plugin(
-        given.name, Path(given.output), kind=given.kind, title=given.title, suffix=given.suffix
-    ):
-        print(path, file=out)
+    try:
+        written = new_plugin(
+            given.name, Path(given.output), kind=given.kind, title=given.title, suffix=given.suffix
+        )
+    except NewPluginError as err:
+        raise UsageError(str(err)) from err
+    print(*written, sep="\n", file=out)
     return DONE
 
 
@@ -308,11 +335,14 @@ def _readings(given: argparse.Namespace, using: Plugins) -> Iterator[tuple[str, 
 
     for source in watched(dict.fromkeys(given.sources), "reading"):
         try:
-            stream = sys.stdin.buffer if source == "-" else source
-            yield source, read(stream, media_type=given.media_type, using=using)
+            yield source, read(_opened(source), media_type=given.media_type, using=using)
         except ReadError as err:
             _complain(f"{source}: {err}", UNREADABLE)
             yield source, None
+
+
+def _opened(source: str) -> str | BinaryIO:
+    return sys.stdin.buffer if source == "-" else source
 
 
 def _not_a_bulletin(reading: Reading) -> str:

@@ -3,12 +3,12 @@
 import pytest
 
 from rectification.model import Bulletin
-from rectification.testing import ExporterContract, prove
+from rectification.testing import ExporterContract, ReaderContract, prove
 from rectification.testing.checks import CheckSubject
 from rectification.testing.exporters import CLAIMS, ExporterSubject
-from rectification.testing.growth import grows
 from rectification.testing.readers import ReaderSubject
 from rectification.testing.report import settle
+from rectification.testing.subject import growth
 
 EXPORTER = """
 import attrs
@@ -30,17 +30,17 @@ EXPORTERS = {
     "clock": (
         {"body": "import datetime; return to_json(bulletin) + str(datetime.datetime.now()).encode()"},
         "same-bytes",
-        "other bytes 2.1 seconds later; does a clock or a set get in?",
+        "something else the second time; does a clock, chance or its own memory get in?",
     ),
     "day": (
         {"body": "import datetime; return to_json(bulletin) + str(datetime.date.today()).encode()"},
         "same-bytes",
-        "other bytes in another process, a year on; does the date, the time zone,",
+        "something else in another process, a year on; does the date, the time zone,",
     ),
     "zone": (
         {"body": "import time; return to_json(bulletin) + time.tzname[0].encode()"},
         "same-bytes",
-        "other bytes in another process",
+        "something else in another process",
     ),
     "hash": (
         {"body": "return to_json(bulletin) + ''.join({str(n) for n in range(99)}).encode()"},
@@ -50,12 +50,12 @@ EXPORTERS = {
     "memory": (
         {"before": "seen = []", "body": "seen.append(1); return to_json(bulletin) + bytes(seen)"},
         "same-bytes",
-        "other bytes 2.1 seconds later",
+        "something else the second time",
     ),
     "file": (
         {"body": "open('left-behind', 'w').close(); return to_json(bulletin)"},
         "pure",
-        "writes 'left-behind'; an exporter returns bytes and does nothing else",
+        "writes 'left-behind'; a plugin gives its result and does nothing else",
     ),
     "network": (
         {
@@ -89,6 +89,63 @@ EXPORTERS = {
         "markup",
         "markup in a text became an element of the output; escape every text",
     ),
+    "udp": (
+        {
+            "body": "import socket\n"
+            "    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:\n"
+            "        udp.sendto(b'.', ('127.0.0.1', 9)); return to_json(bulletin)"
+        },
+        "pure",
+        "uses the network (socket.sendto)",
+    ),
+    "database": (
+        {
+            "body": "import contextlib, sqlite3\n"
+            "    with contextlib.closing(sqlite3.connect('left-behind')): return to_json(bulletin)"
+        },
+        "pure",
+        "opens a database (sqlite3.connect)",
+    ),
+    "database-in-memory": (
+        {
+            "body": "import contextlib, sqlite3\n"
+            "    with contextlib.closing(sqlite3.connect(':memory:')): return to_json(bulletin)"
+        },
+        "pure",
+        "",
+    ),
+    "touch": (
+        {"body": "import pathlib, sys; pathlib.Path(sys.executable).touch(); return to_json(bulletin)"},
+        "pure",
+        "touches a file (os.utime)",
+    ),
+    "file-in-another-locale": (
+        {"body": "open('left-behind', 'w').write('整改'); return to_json(bulletin)"},
+        "pure",
+        "writes 'left-behind'",
+    ),
+    "file-when-loaded": (
+        {
+            "before": "import os; open(os.devnull, 'w').close()\n"
+            "os.close(os.open('x', os.O_CREAT | os.O_WRONLY))"
+        },
+        "pure",
+        "writes 'x' when it is loaded",
+    ),
+    "slow-to-load": ({"before": "import time; time.sleep(2.1)"}, "pure", "loading the plugin takes 2."),
+    "standard-error": (
+        {"body": "import sys; print('loud', file=sys.stderr); return to_json(bulletin)"},
+        "pure",
+        "prints 'loud'",
+    ),
+    "choices": (
+        {
+            "before": "import re",
+            "body": r"""return re.sub(br'"value": ?"[a-z_]+"', b'"value":""', to_json(bulletin))""",
+        },
+        "loss",
+        'no other value changes the output; print it, or declare leaves_out = {"Status.value"}',
+    ),
     "text": ({"body": "return to_json(bulletin).decode()"}, "samples", "returned str, not bytes"),
     "raises": (
         {"body": "return to_json(bulletin) if bulletin.contact else 1 / 0"},
@@ -104,15 +161,6 @@ EXPORTERS = {
         "options",
         "option size has no help",
     ),
-    "option-without-default": (
-        {
-            "before": "@attrs.frozen\nclass Options:\n    size: int",
-            "options": "Options",
-            "body": "return to_json(bulletin)",
-        },
-        "options",
-        "option size has no default",
-    ),
     "options-not-frozen": (
         {
             "before": "@attrs.define\nclass Options:\n"
@@ -122,11 +170,6 @@ EXPORTERS = {
         },
         "options",
         "option size can be changed: use attrs.frozen",
-    ),
-    "options-no-class": (
-        {"options": "dict", "body": "return to_json(bulletin)"},
-        "options",
-        "which is no attrs class",
     ),
     "media-type": (
         {"media_type": "JSON", "body": "return to_json(bulletin)"},
@@ -148,7 +191,7 @@ EXPORTERS = {
     "prints": (
         {"body": "print('so far so good'); return to_json(bulletin)"},
         "pure",
-        "prints 'so far so good'; an exporter returns bytes and does nothing else",
+        "prints 'so far so good'; a plugin gives its result and does nothing else",
     ),
     "prints-past-python": (
         {"body": "import os; os.write(1, b'loud'); return to_json(bulletin)"},
@@ -168,12 +211,14 @@ def test_bad_exporter_is_found(case, install):
         "media_type": "application/json",
         "suffix": ".json",
         "options": "NoOptions",
+        "body": "return to_json(bulletin)",
     }
     install(EXPORTER.format(**given | changes))
     subject = ExporterSubject.named("bad")
-    title, find = CLAIMS[claim] if claim in CLAIMS else ("", lambda subject: grows(subject.of_size, []))
+    title, find = CLAIMS.get(claim, ("", growth))
     tried = settle(claim, title, lambda: find(subject))
     assert words in " | ".join(tried.failures)
+    assert bool(words) == bool(tried.failures)
 
 
 def test_good_exporter_holds(install):
@@ -262,10 +307,10 @@ READERS = {
         changed("text=text, ", "title=str(perf_counter()), text=text, "),
         "",
         "same-document",
-        "different",
+        "something else the second time",
     ),
     "blind": (LINES, ", recognises=lambda data: False", "recognises", "not recognised"),
-    "loud": ("print(len(data))" + LINES, "", "quiet", "prints "),
+    "loud": ("print(len(data))" + LINES, "", "pure", "prints "),
     "media-type": (LINES, ", media_types=('Text',)", "described", "media type 'Text' is not"),
 }
 
@@ -324,7 +369,7 @@ CHECKS = {
         "words",
         "a finding is info, the check is warning; declare it",
     ),
-    "loud": ({"path": "print('here') or '$.title'"}, "quiet", "prints 'here"),
+    "loud": ({"path": "print('here') or '$.title'"}, "pure", "prints 'here"),
     "changing": ({"path": "'$.title' if id(object()) % 0 else 1 / 0"}, "examples", "ZeroDivisionError"),
 }
 
@@ -350,8 +395,8 @@ def test_check_that_tells_nothing_apart_is_found(install):
     )
 
 
-class TestSlow(ExporterContract):
-    """What the contract of a plugin whose time grows with the square of the items tells its author."""
+class TestBad(ExporterContract):
+    """What the contract of a bad plugin tells its author."""
 
     exporter = "bad"
     __test__ = False
@@ -362,4 +407,158 @@ def test_contracts_judge_growth(install):
     given = {"before": "", "title": "慢", "media_type": "application/json", "suffix": ".json"}
     install(EXPORTER.format(**given, options="NoOptions", body=EXPORTERS["slow"][0]["body"]))
     with pytest.raises(AssertionError, match="time grows with the power"):
-        TestSlow().test_grows_with_the_bulletin()
+        TestBad().test_grows_with_the_bulletin()
+
+
+LAST_DEEDS = {
+    "sys.exit(0)": "SystemExit: 0",
+    "os._exit(0)": "ended the process with code 0",
+    "os.kill(os.getpid(), 9)": "ended the process with SIGKILL",
+    "raise Odd": "Odd: (its message cannot be had: ZeroDivisionError)",
+    "time.sleep(60)": "still at it after 5 seconds",
+}
+ODD = """
+import os, sys, time
+
+class Odd(BaseException):
+    def __str__(self):
+        return 1 / 0
+
+"""
+
+
+@pytest.mark.parametrize("deed", LAST_DEEDS)
+def test_exporter_that_does_not_come_back_fails(deed, install):
+    """Neither an exit, a hang nor an exception of an odd kind ends the proof, or passes for a success."""
+    given = {"before": ODD, "title": "坏", "media_type": "application/json", "suffix": ".json"}
+    install(EXPORTER.format(**given, options="NoOptions", body=deed))
+    (proof,) = prove("bad", patience=5)
+    failed = {claim.id: " | ".join(claim.failures) for claim in proof.claims if not claim.holds}
+    assert LAST_DEEDS[deed] in failed["samples"]
+    assert {"samples", "loss", "markup", "growth"} <= set(failed)
+    assert proof.loss is None
+
+
+@pytest.mark.parametrize("deed", LAST_DEEDS)
+def test_reader_that_does_not_come_back_fails(deed, install):
+    """Without a file, too, since broken ones are tried."""
+    install(ODD + READER.format(body=deed, more=""))
+    (proof,) = prove("bad", patience=5)
+    failed = {claim.id: " | ".join(claim.failures) for claim in proof.claims if not claim.holds}
+    assert LAST_DEEDS[deed] in failed["broken"]
+
+
+@pytest.mark.parametrize("deed", LAST_DEEDS)
+def test_check_that_does_not_come_back_fails(deed, install):
+    """The samples are enough to see it."""
+    install(
+        ODD + CHECK.format(**GOOD_CHECK).replace("def look(bulletin):", f"def look(bulletin):\n    {deed}")
+    )
+    (proof,) = prove("bad", patience=5)
+    failed = {claim.id: " | ".join(claim.failures) for claim in proof.claims if not claim.holds}
+    assert LAST_DEEDS[deed] in failed["words"]
+
+
+def test_contract_outlives_an_exporter_that_ends_the_process(install):
+    """So that the other tests of its author are run, and none of the contract's passes."""
+    given = {"before": ODD, "title": "坏", "media_type": "application/json", "suffix": ".json"}
+    install(EXPORTER.format(**given, options="NoOptions", body="os._exit(0)"))
+    for test in (
+        TestBad().test_writes_every_sample,
+        TestBad().test_same_input_gives_same_bytes,
+        TestBad().test_does_nothing_else,
+        TestBad().test_grows_with_the_bulletin,
+        TestBad().test_nothing_is_lost,
+        TestBad().test_markup_stays_text,
+    ):
+        with pytest.raises(AssertionError, match="ended the process with code 0"):
+            test()
+
+
+def test_findings_without_end_are_found(install):
+    """A check that never stops finding is stopped."""
+    endless = CHECK.format(**GOOD_CHECK).replace("    if len(bulletin.title) > 30:", "    while True:")
+    install(endless)
+    (proof,) = prove("bad")
+    assert {claim.failures for claim in proof.claims if not claim.holds} == {
+        ("ValueError: more than 100000 findings of one Bulletin",)
+    }
+
+
+DEEDS = {
+    "import socket; socket.getaddrinfo('localhost', 80)": ("pure", "uses the network (socket.getaddrinfo)"),
+    "open('left-behind', 'w').close()": ("pure", "writes 'left-behind'"),
+    "import subprocess; subprocess.run(['true'])": ("pure", "starts a program (subprocess.Popen)"),
+    "pass\nimport docx": ("pure", "loading the plugin imports python-docx"),
+}
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_reader_and_check_do_nothing_else(deed, install):
+    """What an exporter may not do, they may not either."""
+    claim, words = DEEDS[deed]
+    if deed.startswith("pass"):
+        reader = check = deed
+        inside = "pass"
+    else:
+        reader = check = ""
+        inside = deed
+    install(reader + READER.format(body=inside + LINES, more=""))
+    source = CHECK.format(**GOOD_CHECK).replace("def look(bulletin):", f"def look(bulletin):\n    {inside}")
+    install(check + source, name="rectification-strange", entry="strange")
+    for proof in prove("bad"):
+        failed = {one.id: " | ".join(one.failures) for one in proof.claims if not one.holds}
+        assert list(failed) == [claim]
+        assert words in failed[claim]
+
+
+@pytest.mark.parametrize("given", ["str(datetime.date.today())", "str(hash('整改'))", "time.tzname[0]"])
+def test_reader_and_check_give_the_same_elsewhere(given, install):
+    """The date, the hash seed and the time zone change neither documents nor findings."""
+    changing = changed("text=text, ", f"title={given}, text=text, ")
+    install("import datetime, time\n" + READER.format(body=changing, more=""))
+    install(
+        "import datetime, time\n"
+        + CHECK.format(**GOOD_CHECK | {"message": f"Words('标题' + {given}, 'the title')"}),
+        name="rectification-strange",
+        entry="strange",
+    )
+    for proof in prove("bad", files={"a.txt": "整改".encode()}):
+        (failed,) = (one for one in proof.claims if not one.holds)
+        assert "in another process, a year on" in failed.failures[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("return Document(text='', blocks=())", "there is nothing in the document that it makes of the file"),
+        ("return None", "TypeError: returned NoneType, not a Document"),
+        ("raise ReadError('no')", "a.txt: no"),
+    ],
+)
+def test_reader_that_reads_nothing_is_found(body, words, install):
+    """A file that it is given must be read, and something in it."""
+    install(READER.format(body=body, more=""))
+    (proof,) = prove("bad", files={"a.txt": "整改".encode()})
+    failed = {claim.id: " | ".join(claim.failures) for claim in proof.claims if not claim.holds}
+    assert words in failed["files"]
+
+
+def test_what_takes_examples_is_not_said_to_hold(install):
+    """A check that never finds anything gives nothing to judge by; only examples tell whether it should."""
+    install(CHECK.format(**GOOD_CHECK).replace("> 30", "> 3000"))
+    (proof,) = prove("bad")
+    assert [claim.id for claim in proof.claims if claim.verdict == "?"] == ["examples", "words", "places"]
+
+
+def test_contract_skips_what_only_files_cannot_tell(install):
+    """With files alone, whether every paragraph is read is not known, and pytest shows that."""
+    install(READER.format(body=LINES, more=""))
+
+    class OfFiles(ReaderContract):
+        reader = "bad"
+        files = {"a.txt": "整改".encode()}  # noqa: RUF012 - a contract's files are a mapping
+
+    OfFiles().test_reads_its_files()
+    with pytest.raises(pytest.skip.Exception, match="give write or carry"):
+        OfFiles().test_reads_what_is_written()

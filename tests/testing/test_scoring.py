@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rectification.errors import OptionsError
+from rectification.errors import ReadError
 from rectification.testing.scoring import Score, score
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -116,10 +116,10 @@ def test_a_source_that_cannot_be_read_counts_against_the_reader(tmp_path):
 
 def test_labels_that_are_none_are_told(tmp_path):
     """With the file; an empty folder is told too."""
-    with pytest.raises(OptionsError, match=r"no expected\.json"):
+    with pytest.raises(ReadError, match=r"no expected\.json"):
         score(tmp_path)
     (label(tmp_path) / "case" / "expected.json").write_text("[")
-    with pytest.raises(OptionsError, match=r"expected\.json"):
+    with pytest.raises(ReadError, match=r"expected\.json"):
         score(tmp_path)
 
 

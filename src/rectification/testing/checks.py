@@ -4,91 +4,121 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from itertools import islice
+from typing import Any, ClassVar
 
 from attrs import frozen
 
-from rectification import plugins
 from rectification.hookspecs import Check, Finding, Reading, Words
 from rectification.model import Bulletin
-from rectification.plugins import Offer, Plugins
 from rectification.testing.growth import of_items
-from rectification.testing.records import prints, problems_of
-from rectification.testing.report import Claim, settle
+from rectification.testing.report import Claim, UnjudgedError, settle
 from rectification.testing.samples import SAMPLES
+from rectification.testing.subject import Subject, after_elsewhere, does_nothing_else, loads, repeats_itself
+
+MOST = 100_000
+"""The most findings that a check may have of one subject, so that one without end has an end."""
 
 _STEP = re.compile(r"\.([a-z_]+)|\[([0-9]+)\]")
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
-Subject = Bulletin | Reading | bytes
+Seen = Bulletin | Reading | bytes
 """What a check looks at: a bulletin (`run`), a reading (`review`) or a file (`inspect`)."""
 
 
 @frozen(kw_only=True)
-class CheckSubject:
+class CheckSubject(Subject):
     """A check under proof, with what must pass it and what must fail it."""
 
-    offer: Offer[Check]
-    loaded: Plugins
-    passes: Sequence[Subject] = ()
-    fails: Sequence[Subject] = ()
+    kind: ClassVar[str] = "check"
 
-    @classmethod
-    def named(cls, name: str, using: Plugins | None = None, **declared: Any) -> CheckSubject:
-        """The installed check of that id.
-
-        Raises:
-            UnknownNameError: There is none; the message says what was set aside, and why.
-        """
-        loaded = using or plugins.load()
-        return cls(offer=loaded.check(name), loaded=loaded, **declared)
+    passes: Sequence[Seen] = ()
+    fails: Sequence[Seen] = ()
 
     @property
     def check(self) -> Check:
         """The record."""
-        return self.offer.record
+        return self.offer.record  # type: ignore[no-any-return]
 
-    def look(self, subject: Subject) -> list[Finding]:
+    def do(self, job: Seen) -> list[Finding]:
         """What the check finds.
 
         Raises:
-            TypeError: The check looks at something else.
+            TypeError: The check looks at something else, or gives something else than findings.
+            ValueError: There is no end of findings.
         """
-        if isinstance(subject, bytes):
+        if isinstance(job, bytes):
             way: Any = self.check.inspect
-        elif isinstance(subject, Reading):
+        elif isinstance(job, Reading):
             way = self.check.review
         else:
             way = self.check.run
         if way is None:
-            message = f"the check does not look at a {type(subject).__name__}"
+            message = f"the check does not look at a {type(job).__name__}"
             raise TypeError(message)
-        return list(way(subject))
+        found = list(islice(way(job), MOST + 1))
+        if len(found) > MOST:
+            message = f"more than {MOST} findings of one {type(job).__name__}"
+            raise ValueError(message)
+        if odd := [one for one in found if not isinstance(one, Finding)]:
+            message = f"gave {odd[0]!r:.80}, which is no Finding"
+            raise TypeError(message)
+        return found
 
-    def tried(self) -> Iterator[Subject]:
+    def jobs(self) -> dict[str, Seen]:
         """Everything that there is to look at: the author's examples, and the samples where they fit."""
-        yield from self.passes
-        yield from self.fails
-        if self.check.run is not None:
-            yield from SAMPLES.values()
-        if self.check.review is not None:
-            yield from (Reading(bulletin=bulletin) for bulletin in SAMPLES.values())
+        jobs: dict[str, Seen] = {f"passes[{number}]": one for number, one in enumerate(self.passes)}
+        jobs |= {f"fails[{number}]": one for number, one in enumerate(self.fails)}
+        if self.check.inspect is None:
+            jobs |= {f"sample {name}": self._seen(bulletin) for name, bulletin in SAMPLES.items()}
+        return jobs
 
-    def of_size(self, items: int) -> Callable[[], list[Finding]]:
-        """The job of looking at so many items."""
-        bulletin = of_items(items)
-        subject = bulletin if self.check.run is not None else Reading(bulletin=bulletin)
-        return lambda: self.look(subject)
+    def looked(self) -> Iterator[tuple[Seen, list[Finding]]]:
+        """Everything, and what is found there.
+
+        Raises:
+            UnjudgedError: There is nothing to look at.
+        """
+        jobs = self.jobs()
+        if not jobs:
+            message = "it takes files to tell: give passes and fails to a CheckContract"
+            raise UnjudgedError(message)
+        for job in jobs.values():
+            yield job, self.do(job)
+
+    def findings(self) -> Iterator[tuple[Seen, Finding]]:
+        """Every finding, and where it is found.
+
+        Raises:
+            UnjudgedError: There is none.
+        """
+        nothing = True
+        for job, found in self.looked():
+            for finding in found:
+                nothing = False
+                yield job, finding
+        if nothing:
+            message = "there is nothing that it finds: give fails to a CheckContract"
+            raise UnjudgedError(message)
+
+    def of_size(self, items: int) -> Seen:
+        """A bulletin of so many items, or a reading of it.
+
+        Raises:
+            UnjudgedError: The check looks at files.
+        """
+        if self.check.inspect is not None:
+            message = "the check looks at files, and nothing is known of how to write one"
+            raise UnjudgedError(message)
+        return self._seen(of_items(items))
+
+    def _seen(self, bulletin: Bulletin) -> Seen:
+        return bulletin if self.check.run is not None else Reading(bulletin=bulletin)
 
     def claims(self) -> Iterator[Claim]:
         """Every claim, tried one after the other."""
         for id_, (title, find) in CLAIMS.items():
             yield settle(id_, title, lambda find=find: find(self))  # type: ignore[misc]
-
-
-def loads(subject: CheckSubject) -> Iterator[str]:
-    """Nothing of its distribution was set aside."""
-    yield from problems_of(subject.offer, subject.loaded)
 
 
 def describes_itself(subject: CheckSubject) -> Iterator[str]:
@@ -98,50 +128,47 @@ def describes_itself(subject: CheckSubject) -> Iterator[str]:
         yield "it inspects files and does not say of which media_types"
 
 
+@after_elsewhere
 def tells_apart(subject: CheckSubject) -> Iterator[str]:
     """What should pass passes without a word; what should fail is found."""
+    if not (subject.passes or subject.fails):
+        message = "only examples can tell: give passes and fails to a CheckContract"
+        raise UnjudgedError(message)
     for number, one in enumerate(subject.passes):
-        for finding in subject.look(one):
+        for finding in subject.do(one):
             yield f"passes[{number}] is found fault with: {finding.message.en} @ {finding.path}"
     for number, one in enumerate(subject.fails):
-        if not subject.look(one):
+        if not subject.do(one):
             yield f"fails[{number}] is passed"
 
 
+@after_elsewhere
 def finds_in_words(subject: CheckSubject) -> Iterator[str]:
     """Each finding is the check's own, as severe as it says, with message and remedy in both languages."""
-    for one in subject.tried():
-        for finding in subject.look(one):
-            if finding.check != subject.check.id:
-                yield f"a finding names the check {finding.check!r}, not {subject.check.id!r}"
-            if finding.severity not in subject.check.severities:
-                declared = ", ".join(severity.value for severity in subject.check.severities)
-                yield f"a finding is {finding.severity.value}, the check is {declared}; declare it"
-            yield from _faults_of_words("message", finding.message)
-            yield from _faults_of_words("remedy", finding.remedy)
+    for _, finding in subject.findings():
+        if finding.check != subject.check.id:
+            yield f"a finding names the check {finding.check!r}, not {subject.check.id!r}"
+        if finding.severity not in subject.check.severities:
+            declared = ", ".join(severity.value for severity in subject.check.severities)
+            yield f"a finding is {finding.severity.value}, the check is {declared}; declare it"
+        yield from _faults_of_words("message", finding.message)
+        yield from _faults_of_words("remedy", finding.remedy)
 
 
+@after_elsewhere
 def points_to_places(subject: CheckSubject) -> Iterator[str]:
     """The path of each finding leads to a place of the model."""
-    for one in subject.tried():
-        if isinstance(one, bytes):
-            continue
+    for one, finding in subject.findings():
         bulletin = one.bulletin if isinstance(one, Reading) else one
-        for finding in subject.look(one):
-            if not leads_somewhere(bulletin, finding.path):
-                yield f"the path {finding.path!r} leads nowhere; write $.sections[0].items[2].number"
+        if not (isinstance(bulletin, bytes) or leads_somewhere(bulletin, finding.path)):
+            yield f"the path {finding.path!r} leads nowhere; write $.sections[0].items[2].number"
 
 
-def repeats_itself(subject: CheckSubject) -> Iterator[str]:
-    """The same bulletin gives the same findings."""
-    for one in subject.tried():
-        if subject.look(one) != subject.look(one):
-            yield "looked at twice, a bulletin gives different findings"
-
-
-def prints_nothing(subject: CheckSubject) -> Iterator[str]:
-    """What it has to say, it says in findings."""
-    yield from prints(lambda: [subject.look(one) for one in subject.tried()])
+@after_elsewhere
+def gives_the_same(subject: CheckSubject) -> Iterator[str]:
+    """The same bulletin gives the same findings, later and in another process."""
+    list(subject.looked())
+    yield from repeats_itself(subject)
 
 
 CLAIMS: Mapping[str, tuple[str, Callable[[CheckSubject], Iterator[str]]]] = {
@@ -150,8 +177,11 @@ CLAIMS: Mapping[str, tuple[str, Callable[[CheckSubject], Iterator[str]]]] = {
     "examples": ("what should pass passes, what should fail is found", tells_apart),
     "words": ("findings are its own, with message and remedy in both languages", finds_in_words),
     "places": ("findings point to a place of the model", points_to_places),
-    "same-findings": ("the same bulletin gives the same findings", repeats_itself),
-    "quiet": ("it prints nothing", prints_nothing),
+    "same-findings": ("the same bulletin gives the same findings, later and elsewhere", gives_the_same),
+    "pure": (
+        "it writes no file, prints nothing, starts no program, uses no network, and loads lightly",
+        does_nothing_else,
+    ),
 }
 """Every claim by its id: its title, and the function that looks for what speaks against it."""
 

@@ -1,142 +1,71 @@
-"""Runs one exporter in a process of its own, elsewhere and a year on, and tells what it did.
+"""The process that `elsewhere` starts: it does the jobs of one plugin and tells what the plugin did.
 
-``python -m rectification.testing.child`` reads one JSON object from standard input and writes one to
-standard output. The process has another time zone, locale, hash seed and folder than its parent; its
-clock is a year ahead; and it notes every file written, program started and network touched.
+``python -m rectification.testing.child`` reads a pickle from standard input, and writes to standard output
+what it is at and, at the end, what came of it, each as a line of JSON. Its clock is a year ahead, and it
+notes every file written, program started and network touched. No coverage is measured here.
 """
 
 from __future__ import annotations
 
-import hashlib
+import inspect
 import json
 import os
+import pickle
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 _YEAR = 366 * 24 * 3600
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
+_NETWORK, _PROGRAM = "uses the network", "starts a program"
 _DEEDS = {
-    "socket.connect": "uses the network",
-    "socket.bind": "uses the network",
-    "socket.getaddrinfo": "uses the network",
-    "subprocess.Popen": "starts a program",
-    "os.system": "starts a program",
-    "os.posix_spawn": "starts a program",
-    "os.exec": "starts a program",
-    "os.fork": "starts a program",
+    **dict.fromkeys(
+        "socket.connect socket.bind socket.sendto socket.sendmsg socket.getaddrinfo socket.gethostbyname "
+        "socket.gethostbyaddr socket.gethostname".split(),
+        _NETWORK,
+    ),
+    **dict.fromkeys(
+        "subprocess.Popen os.system os.posix_spawn os.spawn os.exec os.fork os.forkpty os.startfile".split(),
+        _PROGRAM,
+    ),
+    "sqlite3.connect": "opens a database",
     "os.mkdir": "makes a folder",
+    "os.rmdir": "removes a folder",
     "os.remove": "removes a file",
     "os.rename": "renames a file",
+    "os.link": "makes a link",
+    "os.symlink": "makes a link",
+    "os.truncate": "writes a file",
+    "os.utime": "touches a file",
+    "os.chmod": "changes a file",
+    "os.chdir": "changes the folder of the process",
+    "os.putenv": "changes the environment",
 }
 
 
-def digests(exporter: Any, options: Any) -> dict[str, str]:
-    """A digest of what the exporter writes for each sample, and for all of them where it takes many."""
-    from rectification.testing.loss import run_exporter
-    from rectification.testing.samples import SAMPLES
+class _Deeds:  # pragma: no cover
+    """What a plugin does beside giving its result, but for what a library does while it is imported."""
 
-    written = {name: run_exporter(exporter, bulletin, options) for name, bulletin in SAMPLES.items()}
-    if exporter.many is not None:
-        written["all samples"] = exporter.many(tuple(SAMPLES.values()), options)
-    return {name: hashlib.sha256(data).hexdigest() for name, data in written.items()}
+    def __init__(self) -> None:
+        self.noted: set[str] = set()
+        self.loading = False
+        self.watching = False
+        sys.addaudithook(self._note)
 
-
-def run_elsewhere(name: str, options: dict[str, object]) -> dict[str, Any]:
-    """What an installed exporter does in a process of its own; asked again, it answers from memory.
-
-    Args:
-        name: Its full name, ``"distribution:name"``: no other distribution is loaded beside it.
-        options: Options to try it with.
-
-    Returns:
-        ``digests`` by sample; ``deeds``, what it did beside returning bytes; ``loaded``, the
-        distributions that came with loading the plugin alone; ``seconds`` that loading took.
-        Or ``error``: what was raised.
-    """
-    told: dict[str, Any] = json.loads(_told(json.dumps({"name": name, "options": options}), tuple(sys.path)))
-    return told
+    def _note(self, event: str, given: tuple[Any, ...]) -> None:
+        if self.watching and (event == "open" or event in _DEEDS):
+            when = " when it is loaded" if self.loading else ""
+            if self.loading or not _importing():
+                self.noted.update(f"{deed}{when}" for deed in _deeds(event, given))
 
 
-@lru_cache(maxsize=8)
-def _told(asked: str, path: tuple[str, ...]) -> str:
-    import subprocess
-
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "PYTHON"))
-    }
-    environment |= {
-        "PYTHONPATH": os.pathsep.join(os.path.abspath(folder) for folder in path),  # noqa: PTH100 - "" is here
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "PYTHONHASHSEED": "4711",
-        "PYTHONUTF8": "0",
-        "PYTHONCOERCECLOCALE": "0",
-        "LC_ALL": "C",
-        "TZ": "KIR-14",
-    }
-    with tempfile.TemporaryDirectory() as folder:
-        done = subprocess.run(
-            [sys.executable, "-m", "rectification.testing.child"],
-            input=asked.encode(),
-            capture_output=True,
-            cwd=folder,
-            env=environment,
-            check=False,
-            timeout=300,
-        )
-    if done.stdout:
-        return done.stdout.decode()
-    said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-    return json.dumps(
-        {"error": f"the process ended with {done.returncode}: {said[-1] if said else 'no word'}"}
-    )
-
-
-# What follows runs in the child, where no coverage is measured.
-
-
-def _main() -> None:  # pragma: no cover
-    asked = json.load(sys.stdin)
-    answer = os.fdopen(os.dup(1), "w")
-    printed = tempfile.TemporaryFile()  # noqa: SIM115 - what a plugin prints must not get into the answer
-    os.dup2(printed.fileno(), 1)
-    try:
-        told = _run(asked["name"], asked["options"])
-    except BaseException as err:  # noqa: BLE001 - the parent is told, whatever it is
-        told = {"error": f"{type(err).__name__}: {err}"}
-    answer.write(json.dumps(told))
-    answer.close()
-    os._exit(0)
-
-
-def _run(name: str, options: dict[str, object]) -> dict[str, Any]:  # pragma: no cover
-    from rectification import plugins
-    from rectification.serialize import structure_options
-    from rectification.testing import samples  # noqa: F401 - so that the plugin is not charged for it
-
-    before = set(sys.modules)
-    deeds: list[str] = []
-    _move_clock()
-    began = time.perf_counter()
-    offer = plugins.load(allow={name.partition(":")[0]}).exporter(name)
-    seconds = time.perf_counter() - began
-    loaded = sorted(_distributions(set(sys.modules) - before) - {"rectification", offer.origin.distribution})
-    chosen = structure_options(options, offer.record.options, f"exporter {name}")
-    digests(offer.record, chosen)  # lazy imports are done with, so that only the exporter's deeds count
-    sys.addaudithook(lambda event, given: deeds.extend(_deeds(event, given)))
-    before_this = _printed()
-    written = digests(offer.record, chosen)
-    if text := _printed()[len(before_this) :]:
-        deeds.append(f"prints {text.decode(errors='replace').splitlines()[0][:40]!r}")
-    return {"digests": written, "deeds": sorted(set(deeds)), "loaded": loaded, "seconds": seconds}
-
-
-def _printed() -> bytes:  # pragma: no cover
-    sys.stdout.flush()
-    return os.pread(1, os.fstat(1).st_size, 0)
+def _importing() -> bool:  # pragma: no cover
+    frame = inspect.currentframe()
+    while frame is not None and not frame.f_code.co_filename.startswith("<frozen importlib"):
+        frame = frame.f_back
+    return frame is not None
 
 
 def _deeds(event: str, given: tuple[Any, ...]) -> Iterator[str]:  # pragma: no cover
@@ -145,8 +74,70 @@ def _deeds(event: str, given: tuple[Any, ...]) -> Iterator[str]:  # pragma: no c
         writes = any(letter in mode for letter in "wax+") if mode else flags & _WRITING
         if writes and not isinstance(path, int) and os.fspath(path) != os.devnull:
             yield f"writes {os.fsdecode(path)!r}"
-    elif event in _DEEDS:
+    elif event != "sqlite3.connect" or given[0] not in {":memory:", b":memory:", ""}:
         yield f"{_DEEDS[event]} ({event})"
+
+
+def _main() -> None:  # pragma: no cover
+    answer = os.fdopen(os.dup(1), "w", buffering=1)
+    asked = sys.stdin.buffer.read()
+    printed = tempfile.TemporaryFile()  # noqa: SIM115 - what a plugin prints must not get into the answer
+    os.dup2(printed.fileno(), 1)
+    os.dup2(printed.fileno(), 2)
+
+    def tell(**told: object) -> None:
+        answer.write(json.dumps(told) + "\n")
+
+    try:
+        kind, name, options, jobs = pickle.loads(asked)  # noqa: S301 - our own parent wrote it
+        tell(**_run(kind, name, options, jobs, tell))
+    except BaseException as err:  # noqa: BLE001 - the parent is told, whatever it is
+        from rectification.isolation import in_words
+
+        tell(error=in_words(err))
+    os._exit(0)
+
+
+def _run(  # pragma: no cover
+    kind: str, name: str, options: Mapping[str, object], jobs: Mapping[str, Any], tell: Any
+) -> dict[str, Any]:
+    from rectification import plugins
+    from rectification.testing.elsewhere import outcome
+    from rectification.testing.prove import SUBJECTS
+
+    distribution = name.partition(":")[0]
+    before = set(sys.modules)
+    deeds = _Deeds()
+    _move_clock()
+    tell(at="loading it")
+    began = time.perf_counter()
+    deeds.watching = deeds.loading = True
+    loaded = plugins.load(allow={distribution})
+    deeds.watching = deeds.loading = False
+    seconds = time.perf_counter() - began
+    came_with_it = _distributions(set(sys.modules) - before) - {"rectification", distribution}
+    subject = SUBJECTS[kind].named(name, loaded, options=options)
+    outcomes = {}
+    for title, job in subject.trials(jobs):
+        tell(at=title)
+        deeds.watching = True
+        outcomes[title] = outcome(subject.do, job)
+        deeds.watching = False
+    if text := _printed():
+        deeds.noted.add(f"prints {text.splitlines()[0][:80]!r}")
+    return {
+        "outcomes": outcomes,
+        "deeds": sorted(deeds.noted),
+        "loaded": sorted(came_with_it),
+        "seconds": seconds,
+    }
+
+
+def _printed() -> str:  # pragma: no cover
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    return os.pread(1, os.fstat(1).st_size, 0).decode("utf-8", "replace").strip()
 
 
 def _distributions(modules: set[str]) -> set[str]:  # pragma: no cover

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from importlib import resources
 from pathlib import Path
 from string import Template
 
 from rectification import __version__, plugins
-from rectification.errors import PluginError
+from rectification.errors import RectificationError
 from rectification.hookspecs import GROUP
 from rectification.testing.records import faults_of_suffix
 
 KINDS = ("exporter", "reader", "check")
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+_NAME_FITS, _TITLE_FITS = 40, 80
+"""How wide a name and a title may be, so that no line of the project is too long for its linter."""
 _ABOUT = {
     "exporter": "Exports rectification bulletins as {title}",
     "reader": "Reads rectification bulletins from {title}",
@@ -30,6 +33,10 @@ _FIRST = {
 }
 
 
+class NewPluginError(RectificationError, ValueError):
+    """A plugin project cannot be written as it was asked for; the message says what to ask for instead."""
+
+
 def new_plugin(
     name: str, folder: Path, *, kind: str = "exporter", title: str | None = None, suffix: str | None = None
 ) -> tuple[Path, ...]:
@@ -39,37 +46,44 @@ def new_plugin(
         name: What users will ask for: lower-case ASCII words joined by ``-``, such as ``"csv"``.
         folder: Where the project's folder is made.
         kind: ``exporter``, ``reader`` or ``check``.
-        title: What people read, ``"CSV 表格"``; the name if none.
+        title: What people read, ``"CSV 表格"``; the name if none. That of a check, if it is not Chinese, gets
+            a Chinese word, since a check is described in both languages.
         suffix: What files of the format end in, ``".csv"``; a point and the name if none.
 
     Returns:
         The files that were written.
 
     Raises:
-        PluginError: The name, kind or suffix cannot be, the library itself has the name, or the project's
-            folder is there already.
+        NewPluginError: The name, title, kind or suffix cannot be, the library itself has the name, or the
+            project's folder is there already.
     """
     name = name.removeprefix("rectification-")
-    if not _NAME.fullmatch(name):
-        message = f"a plugin's name is lower-case ASCII words joined by '-', such as 'csv', not {name!r}"
-        raise PluginError(message)
+    if not _NAME.fullmatch(name) or len(name) > _NAME_FITS:
+        message = (
+            f"a plugin's name is lower-case ASCII words joined by '-', such as 'csv', "
+            f"of at most {_NAME_FITS} characters, not {name!r}"
+        )
+        raise NewPluginError(message)
     if kind not in KINDS:
         message = f"a plugin is an exporter, a reader or a check, not {kind!r}"
-        raise PluginError(message)
+        raise NewPluginError(message)
     if name in _kept(kind):
         message = (
-            f"the library has a {kind} {name!r} itself, so that users would have to write "
-            f"rectification-{name}:{name} for yours; choose another name"
+            f"the library has {'an' if kind == 'exporter' else 'a'} {kind} {name!r} itself, so that users "
+            f"would have to write rectification-{name}:{name} for yours; choose another name"
         )
-        raise PluginError(message)
+        raise NewPluginError(message)
+    if _width(title or "") > _TITLE_FITS:
+        message = f"a title has at most {_TITLE_FITS} columns, of which a Chinese character takes two"
+        raise NewPluginError(message)
     suffix = f".{name.replace('-', '')}" if suffix is None else suffix
     if faults := list(faults_of_suffix(suffix)):
         message = f"a suffix is of the form .csv: {faults[0]}"
-        raise PluginError(message)
+        raise NewPluginError(message)
     project = folder / f"rectification-{name}"
     if project.exists():
         message = f"{project} is there already; choose another name or folder"
-        raise PluginError(message)
+        raise NewPluginError(message)
     words = {**_words(name, kind, title or name), "suffix": suffix}
     written = []
     for target, template in _files(words["package"], kind).items():
@@ -92,10 +106,13 @@ def _kept(kind: str) -> Collection[str]:
 
 def _words(name: str, kind: str, title: str) -> dict[str, str]:
     package = f"rectification_{name.replace('-', '_')}"
-    title = re.sub(r'["\\\x00-\x1f$]', "", title) or name
+    title = "".join(letter for letter in title if letter.isprintable() and letter not in '"\\') or name
+    is_chinese = re.search("[\u4e00-\u9fff]", title) is not None
     return {
         "name": name,
         "title": title,
+        "title_zh": title if is_chinese else f"{title}检查",
+        "title_en": title if not is_chinese and re.search("[A-Za-z]", title) else name,
         "distribution": f"rectification-{name}",
         "package": package,
         "class_name": "".join(word.capitalize() for word in name.split("-")),
@@ -104,6 +121,11 @@ def _words(name: str, kind: str, title: str) -> dict[str, str]:
         "version": __version__,
         "group": GROUP,
     }
+
+
+def _width(text: str) -> int:
+    """The columns that a text takes, as linters count them."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def _files(package: str, kind: str) -> dict[str, str]:

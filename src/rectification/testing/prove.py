@@ -7,20 +7,30 @@ from typing import Any
 
 from rectification import plugins
 from rectification.errors import RectificationError, UnknownNameError
+from rectification.isolation import is_the_plugins
 from rectification.model import Bulletin
 from rectification.pipeline import export
 from rectification.plugins import Plugins
 from rectification.testing.checks import CheckSubject
-from rectification.testing.child import run_elsewhere
+from rectification.testing.elsewhere import PATIENCE
 from rectification.testing.exporters import ExporterSubject
-from rectification.testing.growth import Measured, grows
+from rectification.testing.growth import Measured
+from rectification.testing.loss import LossReport
 from rectification.testing.readers import ReaderSubject
-from rectification.testing.report import Claim, Proof, settle
+from rectification.testing.report import Proof, settle
+from rectification.testing.subject import Subject, growth
 
-_GROWTH = "growth", "time and memory grow with the bulletin and no faster"
+SUBJECTS: Mapping[str, type[ExporterSubject | ReaderSubject | CheckSubject]] = {
+    "exporter": ExporterSubject,
+    "reader": ReaderSubject,
+    "check": CheckSubject,
+}
+"""What can be proved, by kind."""
+
+_GROWTH = "time and memory grow with the bulletin and no faster"
 
 
-def prove(
+def prove(  # noqa: PLR0913 - each can be left out
     name: str,
     *,
     kind: str | None = None,
@@ -28,6 +38,7 @@ def prove(
     options: Mapping[str, object] | None = None,
     files: Mapping[str, bytes] | None = None,
     using: Plugins | None = None,
+    patience: float = PATIENCE,
 ) -> tuple[Proof, ...]:
     """Prove what is installed under a name: its exporter, its reader and its check, whichever there are.
 
@@ -39,38 +50,43 @@ def prove(
         files: Files that a reader must read, by a name for messages, beside what an exporter of the same
             format writes; without either, it is tried with broken ones alone.
         using: The plugins to choose from; all that are installed by default.
+        patience: How many seconds it may take for each of two lots of work in a process of its own, where
+            it is tried first.
 
     Raises:
         UnknownNameError: Nothing has the name; the message says what was set aside, and why.
     """
-    given = dict(options or {})
-    proofs: list[Proof] = []
-    unknown: UnknownNameError | None = None
-    for one in (kind,) if kind else ("exporter", "reader", "check"):
-        try:
-            if one == "exporter":
-                proofs.append(_prove_exporter(name, leaves_out, given, using))
-            elif one == "reader":
-                proofs.append(_prove_reader(name, files or {}, given, using))
-            else:
-                proofs.append(_prove_check(name, using))
-        except UnknownNameError as err:
-            unknown = unknown or err
-    if not proofs and unknown is not None:
-        raise unknown
-    return tuple(proofs)
-
-
-def _proof(kind: str, subject: Any, claims: tuple[Claim, ...], **more: Any) -> Proof:
-    offer = subject.offer
-    return Proof(kind=kind, name=offer.record.name, origin=str(offer.origin), claims=claims, **more)
-
-
-def _prove_reader(
-    name: str, files: Mapping[str, bytes], options: Mapping[str, object], using: Plugins | None
-) -> Proof:
     loaded = using or plugins.load()
-    media_types = loaded.reader(name).record.media_types
+    kinds = (kind,) if kind else tuple(SUBJECTS)
+    found = [one for one in kinds if _has(loaded, one, name)]
+    if not found:
+        known = {other for one in kinds for other in getattr(loaded, f"{one}s")}
+        raise UnknownNameError(
+            kind or "exporter, reader or check", name, known, map(str, loaded.problems), loaded.left_out
+        )
+    declared: dict[str, dict[str, Any]] = {
+        "exporter": {"leaves_out": leaves_out, "options": dict(options or {})},
+        "reader": {"files": dict(files or {}), "options": dict(options or {})},
+        "check": {},
+    }
+    if "reader" in found:
+        declared["reader"]["export"] = _writer(loaded, name)
+    return tuple(
+        _prove(SUBJECTS[one].named(name, loaded, patience=patience, **declared[one])) for one in found
+    )
+
+
+def _has(loaded: Plugins, kind: str, name: str) -> bool:
+    try:
+        getattr(loaded, kind)(name)
+    except UnknownNameError:
+        return False
+    return True
+
+
+def _writer(loaded: Plugins, reader: str) -> Any:
+    """Writes what the reader reads, by the first exporter of its format."""
+    media_types = loaded.reader(reader).record.media_types
     writers = [
         offer.full_name
         for offer in loaded.exporters.values()
@@ -83,35 +99,31 @@ def _prove_reader(
         except RectificationError:
             return None  # it may need options, and it is not what is proved here
 
-    subject = ReaderSubject.named(name, loaded, options=options, files=dict(files), export=write)
-    known = bool(subject.sources())
+    return write
+
+
+def _prove(subject: ExporterSubject | ReaderSubject | CheckSubject) -> Proof:
     measured: Measured = []
-    claims = [claim for claim in subject.claims() if known or claim.id != "reads"]
-    if subject.written(1) is not None:
-        claims.append(settle(*_GROWTH, lambda: grows(subject.of_size, measured)))
-    return _proof("reader", subject, tuple(claims), measured=tuple(measured))
+    claims = [*subject.claims(), settle("growth", _GROWTH, lambda: growth(subject, measured))]
+    elsewhere = subject.elsewhere()
+    if not elsewhere.ended:
+        measured.append(("seconds to load it", round(elsewhere.seconds, 3)))
+    return Proof(
+        kind=subject.kind,
+        name=subject.offer.record.name,
+        origin=str(subject.offer.origin),
+        claims=tuple(claims),
+        loss=None if elsewhere.ended else _loss(subject),
+        measured=tuple(measured),
+    )
 
 
-def _prove_check(name: str, using: Plugins | None) -> Proof:
-    subject = CheckSubject.named(name, using)
-    measured: Measured = []
-    claims = [*subject.claims()]
-    if not subject.check.inspect:
-        claims.append(settle(*_GROWTH, lambda: grows(subject.of_size, measured)))
-    return _proof("check", subject, tuple(claims), measured=tuple(measured))
-
-
-def _prove_exporter(
-    name: str, leaves_out: Collection[str], options: Mapping[str, object], using: Plugins | None
-) -> Proof:
-    subject = ExporterSubject.named(name, using, leaves_out=leaves_out, options=options)
-    measured: Measured = []
-    claims = [*subject.claims(), settle(*_GROWTH, lambda: grows(subject.of_size, measured))]
-    elsewhere = run_elsewhere(subject.offer.full_name, dict(options))
-    if "seconds" in elsewhere:
-        measured.append(("seconds to load it", round(elsewhere["seconds"], 3)))
+def _loss(subject: Subject) -> LossReport | None:
+    if not isinstance(subject, ExporterSubject):
+        return None
     try:
-        loss = subject.loss()
-    except Exception:  # noqa: BLE001  (the claims have said why there is no report)
-        loss = None
-    return _proof("exporter", subject, tuple(claims), loss=loss, measured=tuple(measured))
+        return subject.loss()
+    except BaseException as err:  # the claims have said why there is no report
+        if not is_the_plugins(err):
+            raise
+        return None

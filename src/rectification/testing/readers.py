@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, ClassVar
 
 from attrs import Factory, frozen
 
-from rectification import plugins
 from rectification.errors import ReadError
 from rectification.hookspecs import Document, Reader
+from rectification.isolation import in_words, is_the_plugins
 from rectification.model import Bulletin
-from rectification.plugins import Offer, Plugins
-from rectification.serialize import structure_options
 from rectification.testing.growth import of_items
 from rectification.testing.loss import everything_said
 from rectification.testing.records import (
@@ -21,11 +20,10 @@ from rectification.testing.records import (
     faults_of_options,
     faults_of_suffix,
     faults_of_title,
-    prints,
-    problems_of,
 )
-from rectification.testing.report import Claim, settle
+from rectification.testing.report import Claim, UnjudgedError, settle
 from rectification.testing.samples import FULL, SAMPLES
+from rectification.testing.subject import Subject, after_elsewhere, does_nothing_else, loads, repeats_itself
 from rectification.testing.text import squeeze
 
 _BROKEN = 64
@@ -37,53 +35,46 @@ def _cannot(_: object) -> None:
 
 
 @frozen(kw_only=True)
-class ReaderSubject:
+class ReaderSubject(Subject):
     """A reader under proof, and files to try it with.
 
     Attributes:
-        offer: The reader and its origin.
-        loaded: Everything that was loaded with it.
         write: A file of the reader's format that says these paragraphs, or none.
         carry: A file of the reader's format that carries the bulletin as data, or none.
         export: A file of the reader's format that some exporter writes of a bulletin, or none; what it
             must hold is not known, but it can be read.
         files: Further files that it must read.
-        options: Options to try it with.
     """
 
-    offer: Offer[Reader[Any]]
-    loaded: Plugins
+    kind: ClassVar[str] = "reader"
+
     write: Callable[[Sequence[str]], bytes | None] = _cannot
     carry: Callable[[Bulletin], bytes | None] = _cannot
     export: Callable[[Bulletin], bytes | None] = _cannot
     files: Mapping[str, bytes] = Factory(dict)
-    options: Mapping[str, object] = Factory(dict)
-
-    @classmethod
-    def named(cls, name: str, using: Plugins | None = None, **declared: Any) -> ReaderSubject:
-        """The installed reader of that name.
-
-        Raises:
-            UnknownNameError: There is none; the message says what was set aside, and why.
-        """
-        loaded = using or plugins.load()
-        return cls(offer=loaded.reader(name), loaded=loaded, **declared)
 
     @property
     def reader(self) -> Reader[Any]:
         """The record."""
-        return self.offer.record
+        return self.offer.record  # type: ignore[no-any-return]
 
     def read(self, data: bytes) -> Document:
-        """What the reader makes of bytes."""
-        chosen = structure_options(self.options, self.reader.options, f"reader {self.reader.name}")
-        return self.reader.read(data, chosen)
+        """What the reader makes of bytes.
 
-    def sources(self) -> dict[str, bytes]:
+        Raises:
+            TypeError: It is no document.
+        """
+        document: object = self.reader.read(data, self.chosen())
+        if not isinstance(document, Document):
+            message = f"returned {type(document).__name__}, not a Document"
+            raise TypeError(message)
+        return document
+
+    def jobs(self) -> dict[str, bytes]:
         """Every good file that there is to try."""
-        sources = dict(self.files)
+        files = dict(self.files)
         for name, bulletin in SAMPLES.items():
-            sources |= {
+            files |= {
                 what: data
                 for what, data in (
                     (f"written from sample {name}", self.write(paragraphs_of(bulletin))),
@@ -92,25 +83,45 @@ class ReaderSubject:
                 )
                 if data is not None
             }
-        return sources
+        return files
+
+    def do(self, job: bytes) -> object:
+        """What it says of a file, and what it reads in it."""
+        known = None if self.reader.recognises is None else self.reader.recognises(job)
+        return known, self.read(job)
+
+    def trials(self, jobs: Mapping[str, bytes]) -> Iterable[tuple[str, bytes]]:
+        """The files, and what is left of them when they are broken."""
+        return chain(jobs.items(), broken(jobs))
 
     def documents(self) -> Iterator[tuple[str, bytes, Document]]:
-        """Every good file with its document; what cannot be read is told by `reads_what_is_written`."""
-        for name, data in self.sources().items():
+        """Every good file with its document; what cannot be read is told by `reads_its_files`.
+
+        Raises:
+            UnjudgedError: There is no file.
+        """
+        files = self.jobs()
+        if not files:
+            message = "it takes a file to tell: name some, or say in a test how to write one"
+            raise UnjudgedError(message)
+        for name, data in files.items():
             try:
                 yield name, data, self.read(data)
             except ReadError:
                 continue
 
-    def written(self, items: int) -> bytes | None:
-        """A file of so many items, none where there is no way to write one."""
-        paragraphs = [f"{number}. {text}" for number in range(items) for text in paragraphs_of(FULL)[:10]]
-        return self.write(paragraphs) or self.carry(of_items(items)) or self.export(of_items(items))
+    def of_size(self, items: int) -> bytes:
+        """A file of so many items.
 
-    def of_size(self, items: int) -> Callable[[], Document]:
-        """The job of reading a file of so many items."""
-        data = self.written(items) or b""
-        return lambda: self.read(data)
+        Raises:
+            UnjudgedError: There is no way to write one.
+        """
+        paragraphs = [f"{number}. {text}" for number in range(items) for text in paragraphs_of(FULL)[:10]]
+        data = self.write(paragraphs) or self.carry(of_items(items)) or self.export(of_items(items))
+        if data is None:
+            message = "it takes files of any size to tell: give write or carry to a ReaderContract"
+            raise UnjudgedError(message)
+        return data
 
     def claims(self) -> Iterator[Claim]:
         """Every claim, tried one after the other."""
@@ -122,11 +133,6 @@ def paragraphs_of(bulletin: Bulletin) -> list[str]:
     """The texts of a bulletin as paragraphs of one line each, no two alike."""
     texts = (said.value for said, _ in everything_said(bulletin) if isinstance(said.value, str))
     return list(dict.fromkeys(" ".join(text.split()) for text in texts))
-
-
-def loads(subject: ReaderSubject) -> Iterator[str]:
-    """Nothing of its distribution was set aside."""
-    yield from problems_of(subject.offer, subject.loaded)
 
 
 def describes_itself(subject: ReaderSubject) -> Iterator[str]:
@@ -145,18 +151,28 @@ def has_options(subject: ReaderSubject) -> Iterator[str]:
     yield from faults_of_options(subject.reader.options)
 
 
-def reads_what_is_written(subject: ReaderSubject) -> Iterator[str]:
-    """Each paragraph of a file is in the document, in order; a carried bulletin comes back equal."""
-    if not subject.sources():
-        yield "nothing to read: give write(paragraphs), carry(bulletin) or files"
-    for name, data in subject.files.items():
+@after_elsewhere
+def reads_its_files(subject: ReaderSubject) -> Iterator[str]:
+    """Every file can be read, and there is something in it."""
+    files = subject.jobs()
+    for name, _, document in subject.documents():
+        if not (document.text.strip() or document.carried):
+            yield f"{name}: there is nothing in the document that it makes of the file"
+    for name, data in files.items():
         try:
             subject.read(data)
         except ReadError as err:
             yield f"{name}: {err}"
+
+
+@after_elsewhere
+def reads_what_is_written(subject: ReaderSubject) -> Iterator[str]:
+    """Each paragraph of a file is in the document, in order; a carried bulletin comes back equal."""
+    judged = False
     for name, bulletin in SAMPLES.items():
         paragraphs = paragraphs_of(bulletin)
-        written = subject.write(paragraphs)
+        written, carrying = subject.write(paragraphs), subject.carry(bulletin)
+        judged = judged or not (written is None and carrying is None)
         if written is not None:
             text, place = squeeze(subject.read(written).text), 0
             for paragraph in paragraphs:
@@ -165,11 +181,14 @@ def reads_what_is_written(subject: ReaderSubject) -> Iterator[str]:
                     yield f"sample {name}: the paragraph {paragraph[:60]!r} is lost, changed or out of order"
                     break
                 place = found
-        carrying = subject.carry(bulletin)
         if carrying is not None and subject.read(carrying).carried != bulletin:
             yield f"sample {name}: the bulletin that the file carries does not come back equal"
+    if not judged:
+        message = "only a test can tell: give write or carry to a ReaderContract"
+        raise UnjudgedError(message)
 
 
+@after_elsewhere
 def cuts_text_into_blocks(subject: ReaderSubject) -> Iterator[str]:
     """Blocks are slices of the text, in order, and between them stands nothing but white space."""
     for name, _, document in subject.documents():
@@ -186,45 +205,49 @@ def cuts_text_into_blocks(subject: ReaderSubject) -> Iterator[str]:
             yield f"{name}: {document.text[place:].strip()[:40]!r} is in no block"
 
 
-def repeats_itself(subject: ReaderSubject) -> Iterator[str]:
-    """The same bytes give the same document."""
-    for name, data, document in subject.documents():
-        if subject.read(data) != document:
-            yield f"{name}: read twice, it gives two different documents"
+@after_elsewhere
+def gives_the_same(subject: ReaderSubject) -> Iterator[str]:
+    """The same bytes give the same document, later and in another process."""
+    list(subject.documents())
+    yield from repeats_itself(subject)
 
 
+@after_elsewhere
 def recognises_its_own(subject: ReaderSubject) -> Iterator[str]:
     """Where it says that it can tell its format, it can, and answers for any bytes."""
     if subject.reader.recognises is None:
         return
+    for data in _rubbish():
+        subject.reader.recognises(data)
     for name, data, _ in subject.documents():
         if not subject.reader.recognises(data):
             yield f"{name}: not recognised"
-    for data in _rubbish():
-        subject.reader.recognises(data)
 
 
+@after_elsewhere
 def survives_broken_files(subject: ReaderSubject) -> Iterator[str]:
     """Whatever bytes come, it reads them or raises `ReadError`; what it reads, a model can hold."""
-    broken = list(_rubbish())
-    for data in subject.sources().values():
-        broken += _breakages(data)
     told: set[str] = set()
-    for data in broken:
+    for _, data in broken(subject.jobs()):
         try:
             subject.read(data)
         except ReadError:
             continue
-        except Exception as err:  # noqa: BLE001  (whatever the reader raises speaks against it)
-            said = f"{type(err).__name__}: {err}"
+        except BaseException as err:  # whatever the reader raises speaks against it
+            if not is_the_plugins(err):
+                raise
             if type(err).__name__ not in told:
                 told.add(type(err).__name__)
-                yield f"of {data[:24]!r}… ({len(data)} bytes) it raised {said:.200}; raise ReadError"
+                yield f"of {data[:24]!r}… ({len(data)} bytes) it raised {in_words(err):.200}; raise ReadError"
 
 
-def prints_nothing(subject: ReaderSubject) -> Iterator[str]:
-    """What it has to say, it says in the document, or in a `ReadError`."""
-    yield from prints(lambda: list(subject.documents()))
+def broken(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """What is no file of any format, and what is left of these files when they are broken."""
+    for number, data in enumerate(_rubbish()):
+        yield f"rubbish {number}", data
+    for name, whole in files.items():
+        for number, data in enumerate(_breakages(whole)):
+            yield f"{name}, broken in way {number}", data
 
 
 def _rubbish() -> Iterator[bytes]:
@@ -251,11 +274,15 @@ CLAIMS: Mapping[str, tuple[str, Callable[[ReaderSubject], Iterator[str]]]] = {
     "loads": ("it loads, and nothing of its distribution was set aside", loads),
     "described": ("title, media types and suffixes are in order", describes_itself),
     "options": ("options have types, defaults and help", has_options),
+    "files": ("the files can be read, and there is something in them", reads_its_files),
     "reads": ("every paragraph is read, in order; a carried bulletin comes back", reads_what_is_written),
     "blocks": ("blocks are slices of the text, and nothing lies between them", cuts_text_into_blocks),
-    "same-document": ("the same bytes give the same document", repeats_itself),
+    "same-document": ("the same bytes give the same document, later and elsewhere", gives_the_same),
     "recognises": ("it recognises its own format", recognises_its_own),
     "broken": ("broken files are read or refused with ReadError", survives_broken_files),
-    "quiet": ("it prints nothing", prints_nothing),
+    "pure": (
+        "it writes no file, prints nothing, starts no program, uses no network, and loads lightly",
+        does_nothing_else,
+    ),
 }
 """Every claim by its id: its title, and the function that looks for what speaks against it."""

@@ -8,8 +8,13 @@ from typing import Any
 
 from attrs import frozen
 
+from rectification.isolation import in_words, is_the_plugins
 from rectification.testing.loss import LossReport
 from rectification.testing.text import UnknownFormatError
+
+
+class UnjudgedError(Exception):
+    """A claim cannot be judged, since what it is judged by was not given; the message says what."""
 
 
 @frozen(kw_only=True)
@@ -87,8 +92,10 @@ def settle(id_: str, title: str, find: Callable[[], Iterable[str]]) -> Claim:
     unjudged = ""
     try:
         failures.extend(find())
-    except UnknownFormatError as err:
+    except (UnknownFormatError, UnjudgedError) as err:
         unjudged = str(err)
-    except (Exception, SystemExit) as err:  # noqa: BLE001  (a proof must survive what it tries)
-        failures.append(f"{type(err).__name__}: {err}")
+    except BaseException as err:  # a proof must survive what it tries
+        if not is_the_plugins(err):
+            raise
+        failures.append(in_words(err))
     return Claim(id=id_, title=title, failures=tuple(failures), unjudged=unjudged)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from attrs import Factory, define
 
-from rectification.errors import OptionsError, ReadError
+from rectification.errors import ReadError
 from rectification.model import Basis, Bulletin, ContactInfo, FeedbackItem, InspectionRound, Publication
 from rectification.pipeline import read
 
@@ -86,7 +86,7 @@ def score(folder: Path, *, using: Plugins | None = None) -> Score:
         using: The plugins to read with; all that are installed by default.
 
     Raises:
-        OptionsError: A label is no JSON, or there is none at all; it names the file.
+        ReadError: A label is no JSON, or there is none at all; it names the file.
     """
     total = Score()
     labels = sorted(folder.rglob("expected.json"))
@@ -96,7 +96,8 @@ def score(folder: Path, *, using: Plugins | None = None) -> Score:
             total.sources += 1
             _compare(total, source, want, using)
     if not total.sources:
-        raise OptionsError(str(folder), ["no expected.json with a source beside it under this folder"])
+        message = "no expected.json with a source beside it under this folder"
+        raise ReadError(message, place=str(folder))
     return total
 
 
@@ -104,9 +105,11 @@ def _labels(path: Path) -> dict[str, Any]:
     try:
         labels = json.loads(path.read_text("utf-8-sig"))
     except ValueError as err:
-        raise OptionsError(str(path), [str(err)]) from err
+        message = f"no JSON: {err}"
+        raise ReadError(message, place=str(path)) from err
     if not isinstance(labels, dict):
-        raise OptionsError(str(path), ["the labels are one JSON object"])
+        message = "the labels are one JSON object"
+        raise ReadError(message, place=str(path))
     return labels
 
 
