@@ -107,6 +107,18 @@ def test_a_reader_has_the_options_that_it_declares():
         )
 
 
+def test_what_was_changed_in_a_source_of_ours_is_told():
+    """By a reader that can tell itself: its changes count, and what found no place in them is unplaced."""
+    block = Block(text="另附说明", span=Span(0, 4), place="备注, row 1")
+    document = Document(
+        text=block.text, blocks=(block,), carried=BULLETIN, changed=evolve(BULLETIN, issuer="水务局")
+    )
+    reading = pipeline.read(b"", name="a.sample", using=with_reader(lambda *_: document))
+    assert reading.bulletin.issuer == "水务局"
+    assert [(edit.path, edit.new) for edit in reading.edits] == [("$.issuer", "水务局")]
+    assert (reading.unplaced, reading.noise) == ((block,), ())
+
+
 def test_one_bulletin_and_many():
     """`one` gets the bulletin itself; `many` gets a sequence, also of one."""
     one = with_exporter(one=lambda bulletin, _: bulletin.title.encode())
