@@ -113,7 +113,7 @@ def test_what_was_changed_in_a_source_of_ours_is_told():
     document = Document(
         text=block.text, blocks=(block,), carried=BULLETIN, changed=evolve(BULLETIN, issuer="水务局")
     )
-    reading = pipeline.read(b"", name="a.sample", using=with_reader(lambda *_: document))
+    reading = pipeline.read(b"x", name="a.sample", using=with_reader(lambda *_: document))
     assert reading.bulletin.issuer == "水务局"
     assert [(edit.path, edit.new) for edit in reading.edits] == [("$.issuer", "水务局")]
     assert (reading.unplaced, reading.noise) == ((block,), ())
