@@ -25,8 +25,8 @@ def test_in_a_pipe_nothing_is_drawn(capsys):
     """The things come through as they are."""
     things = list(range(MANY))
     assert watched(things, "reading") is things
-    with bars() as told:
-        told("reading", 1, 100)
+    with bars() as progress:
+        progress("reading", 1, 100)
     assert capsys.readouterr() == ("", "")
 
 
@@ -35,8 +35,8 @@ def test_few_things_are_worth_no_bar(monkeypatch):
     terminal = at_a_terminal(monkeypatch)
     things = list(range(MANY - 1))
     assert watched(things, "reading") is things
-    with bars() as told:
-        told("reading", 1, MANY - 1)
+    with bars() as progress:
+        progress("reading", 1, MANY - 1)
     assert "reading" not in terminal.getvalue()
 
 
@@ -44,8 +44,8 @@ def test_a_person_sees_what_is_done(monkeypatch):
     """Each kind of work under its own name, and all things come through."""
     terminal = at_a_terminal(monkeypatch)
     assert list(watched(range(MANY), "exporting")) == list(range(MANY))
-    with bars() as told:
-        told("reading", 1, MANY)
-        told("writing", MANY, MANY)
+    with bars() as progress:
+        progress("reading", 1, MANY)
+        progress("writing", MANY, MANY)
     shown = terminal.getvalue()
     assert [word for word in ("exporting", "reading", "writing") if word not in shown] == []

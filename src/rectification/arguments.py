@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from typing import Any
 
 from rectification import __version__
+
+
+def parsed(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """What the arguments say; options that every command takes may stand after it too."""
+    first = argparse.ArgumentParser(prog="rectification", add_help=False, allow_abbrev=False)
+    _general(first)
+    given, others = first.parse_known_args(arguments)
+    return parser().parse_args(others, given)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -17,18 +26,7 @@ def parser() -> argparse.ArgumentParser:
         "bulletin; 4 a source could not be read; 5 an export or a plugin failed.",
     )
     whole.add_argument("--version", action="version", version=f"rectification {__version__}")
-    whole.add_argument("--debug", action="store_true", help="show the traceback of an error")
-    whole.add_argument("--no-plugins", action="store_true", help="use the built-ins alone")
-    whole.add_argument(
-        "--block",
-        action="append",
-        default=[],
-        metavar="NAME",
-        help="a distribution whose plugins to leave out",
-    )
-    whole.add_argument(
-        "--allow", action="append", metavar="NAME", help="a distribution whose plugins to take, and no others"
-    )
+    _general(whole)
     commands = whole.add_subparsers(required=True, metavar="COMMAND", dest="command")
 
     _export_command(commands)
@@ -38,6 +36,21 @@ def parser() -> argparse.ArgumentParser:
     _command(commands, "schema", "print the JSON Schema of a bulletin")
     _comparing_commands(commands)
     return whole
+
+
+def _general(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    parser.add_argument("--no-plugins", action="store_true", help="use the built-ins alone")
+    parser.add_argument(
+        "--block",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="a distribution whose plugins to leave out",
+    )
+    parser.add_argument(
+        "--allow", action="append", metavar="NAME", help="a distribution whose plugins to take, and no others"
+    )
 
 
 def _export_command(commands: Any) -> None:

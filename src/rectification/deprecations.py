@@ -7,7 +7,9 @@ option takes ``metadata={"help": ..., "deprecated": Deprecation(...)}``.
 from __future__ import annotations
 
 import warnings
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
 from rectification.errors import RectificationDeprecationWarning
 
@@ -40,6 +42,25 @@ class Deprecation(NamedTuple):
     def warn(self, stacklevel: int = 2) -> None:
         """Show it, as if it came from so many callers up."""
         warnings.warn(self.warning(), stacklevel=stacklevel + 1)
+
+
+@contextmanager
+def told(say: Callable[[str], object]) -> Iterator[None]:
+    """Have each warning of these said once, as the program says other things; Python would show none."""
+    said: set[str] = set()
+    shown = warnings.showwarning
+
+    def show(message: Warning | str, category: type[Warning], *place: Any) -> None:
+        if not issubclass(category, RectificationDeprecationWarning):
+            shown(message, category, *place)
+        elif str(message) not in said:
+            said.add(str(message))
+            say(str(message))
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", RectificationDeprecationWarning)
+        warnings.showwarning = show  # type: ignore[assignment]
+        yield
 
 
 NAMES: dict[str, Deprecation] = {}

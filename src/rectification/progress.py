@@ -25,12 +25,12 @@ def bars() -> Iterator[Callable[[str, int, int], object]]:
     bars: dict[str, TaskID] = {}
     with Progress(console=Console(stderr=True), transient=True) as progress:
 
-        def told(doing: str, done: int, of: int) -> None:
+        def show(doing: str, done: int, of: int) -> None:
             if of >= MANY:
                 bars[doing] = bars[doing] if doing in bars else progress.add_task(doing, total=of)
                 progress.update(bars[doing], completed=done)
 
-        yield told
+        yield show
 
 
 def watched(things: Collection[T], doing: str) -> Iterable[T]:

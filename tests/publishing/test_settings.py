@@ -59,9 +59,9 @@ def test_every_mistake_is_told_with_its_line(tmp_path):
         options_from_file(path, USING)
     assert caught.value.owner == str(path)
     assert caught.value.problems == (
-        "line 3: [exporters.sample] seeled = True: unknown field seeled (did you mean sealed?)",
-        "line 4: [exporters.sample] size = 'big': expected float, not 'big'",
-        "line 6: no exporter 'sampel' (there is sample)",
+        "line 3: [exporters.sample] seeled = true: unknown field seeled (did you mean sealed?)",
+        "line 4: [exporters.sample] size = 'big': expected a number, not 'big'",
+        "line 6: no exporter 'sampel' (did you mean sample?)",
     )
 
 
@@ -77,7 +77,7 @@ def test_readers_have_tables_too(tmp_path):
     assert caught.value.problems == (
         "line 2: [readers.docx] limit = -1: 'limit' must be >= 1: -1",
         "line 3: [readers.docx] limits = 5: unknown field limits (did you mean limit?)",
-        "line 4: no reader 'dokx' (there is docx)",
+        "line 4: no reader 'dokx' (did you mean docx?)",
     )
 
 
@@ -103,7 +103,6 @@ def test_a_missing_file_is_an_options_error(tmp_path):
         ("sample.title=2024", {"title": "2024"}),
         ("sample.title=a=b", {"title": "a=b"}),
         ("sample.size=2.5", {"size": 2.5}),
-        ("sample.size=large", {"size": "large"}),
         ("rectification-sample:sample.sealed=false", {"sealed": False}),
     ],
 )

@@ -20,7 +20,7 @@ from rectification.errors import PublishError
 from rectification.model import Bulletin
 from rectification.publishing.charts import write_charts
 from rectification.publishing.feeds import write_feeds
-from rectification.publishing.intake import Intake, Told, in_chunks, take_in
+from rectification.publishing.intake import Intake, Progress, in_chunks, take_in
 from rectification.publishing.lists import groups_of, write_lists, years_of
 from rectification.publishing.pages import DATA, GONE, Job, names, write_folders
 from rectification.publishing.records import (
@@ -76,7 +76,7 @@ def publish(
     *,
     executor: Executor | None = None,
     using: Plugins | None = None,
-    told: Told = _nobody,
+    progress: Progress = _nobody,
 ) -> Published:
     """Publish the bulletins of a folder as a site.
 
@@ -90,8 +90,8 @@ def publish(
         executor: Any `concurrent.futures.Executor` to read and write in, where there is enough to do for
             workers to be worth their start; without one, all is done here.
         using: The plugins to use, in the workers too; all that are installed by default.
-        told: Is called with what is done ("reading", "writing", "feeds", "search"), how many, of how many, as
-            it goes on.
+        progress: Is called as it goes on, with what is done ("reading", "writing", "feeds", "search"), how
+            many, of how many.
 
     Raises:
         PublishError: The folder is missing, the output is something else or cannot be written, or
@@ -110,14 +110,14 @@ def publish(
     for name in site.downloads:
         using.exporter(name)
     try:
-        return _publish(folder, output, site, executor, using, told)
+        return _publish(folder, output, site, executor, using, progress)
     except OSError as err:
         message = f"the site could not be written, and stands as it was: {err}"
         raise PublishError(message) from err
 
 
 def _publish(
-    folder: Path, output: Path, site: Site, executor: Executor | None, using: Plugins, told: Told
+    folder: Path, output: Path, site: Site, executor: Executor | None, using: Plugins, progress: Progress
 ) -> Published:
     with ExitStack() as stack:
         new = stack.enter_context(replaced(output))
@@ -130,7 +130,7 @@ def _publish(
             return state.digest == digest and os.access(data, os.F_OK)
 
         tree = Tree(output, new, state.keys, digest, load_keys(new))
-        run = partial(in_chunks, executor=executor, told=told)
+        run = partial(in_chunks, executor=executor, progress=progress)
         intake = take_in(folder, state, reading, stands=stands, using=using, run=run)
         return _build(site, intake, tree, using, run)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-Told = Callable[[str, int, int], object]
+Progress = Callable[[str, int, int], object]
 
 CHUNK = 25
 """Things to a task: enough that handing them over costs little beside the work."""
@@ -105,12 +105,12 @@ def in_chunks(
     things: Sequence[T],
     *,
     executor: Executor | None,
-    told: Told,
+    progress: Progress,
     weight: int = 1,
 ) -> list[R]:
     """The work done on all things, in order: a chunk at a time in the executor's workers, or a few here.
 
-    `told` is called with what is done, on how many things, of how many; `weight` bulletins make a thing.
+    `progress` is called with what is done, on how many things, of how many; `weight` bulletins make a thing.
     """
     if len(things) * weight <= FEW or len(things) == 1:
         executor = None
@@ -120,7 +120,7 @@ def in_chunks(
     results: list[R] = []
     for number, chunk in enumerate(chunks):
         results += given[number].result() if given else work(chunk)
-        told(doing, min((number + 1) * size, len(things)), len(things))
+        progress(doing, min((number + 1) * size, len(things)), len(things))
     return results
 
 

@@ -5,8 +5,8 @@ A file has a table for each of them: ``[exporters.docx]`` with ``sealed = true``
 
 from __future__ import annotations
 
-import difflib
 import re
+import sys
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from rectification.errors import OptionsError, UnknownNameError
-from rectification.serialize import structure_options
+from rectification.errors import OptionsError, UnknownNameError, near_miss
+from rectification.serialize import in_writing, structure_options
 
 if TYPE_CHECKING:
     from rectification.plugins import Offer, Plugins
@@ -64,26 +64,49 @@ def _options(
     path: Path, kind: str, find: Callable[[str], Offer[Any]], offers: Mapping[str, object]
 ) -> Options:
     everything = read_toml(path)
-    tables = everything.get(f"{kind}s", {})
-    problems = _unknown_tables(path, everything)
-    options: Options = {}
-    for name, table in tables.items() if isinstance(tables, dict) else ():
+    options, problems = _tables(path, everything, f"{kind}s")
+    problems += _unknown_tables(path, everything)
+    for name, table in options.items():
         place = f"{kind}s.{name}"
-        options[name] = dict(table) if isinstance(table, dict) else {}
         try:
-            structure_options(options[name], find(name).record.options, name)
+            structure_options(table, find(name).record.options, name)
         except UnknownNameError:
-            near = difflib.get_close_matches(name, offers, 1) or sorted(offers)
-            problems.append(f"line {_line(path, place)}: no {kind} {name!r} (there is {', '.join(near)})")
+            there = near_miss(name, offers) or f" (there is {', '.join(sorted(offers))})"
+            problems.append(f"line {_line(path, place)}: no {kind} {name!r}{there}")
         except OptionsError as err:
-            for problem in err.problems:
-                said, _, at = problem.rpartition(" @ $.")
-                key = next(key for key in options[name] if f"{at}.".startswith((f"{key}.", f"{key}[")))
-                line, value = _line(path, place, key), options[name][key]
-                problems.append(f"line {line}: [{place}] {key} = {value!r}: {said}")
+            problems += _in_file(path, place, table, err)
     if problems:
         raise OptionsError(str(path), problems)
     return options
+
+
+def _tables(path: Path, everything: Mapping[str, Any], kind: str) -> tuple[Options, list[str]]:
+    """The tables ``[kind.NAME]`` of a file by name, and what stands there and is no table."""
+    found, problems = everything.get(kind, {}), []
+    if not isinstance(found, dict):
+        problems.append(f"line {_line(path, kind, kind)}: write tables [{kind}.NAME]")
+        return {}, problems
+    for name, table in found.items():
+        if not isinstance(table, dict):
+            problems.append(f"line {_line(path, kind, name)}: [{kind}] {name}: write a table [{kind}.{name}]")
+    return {name: dict(table) for name, table in found.items() if isinstance(table, dict)}, problems
+
+
+def _in_file(path: Path, place: str, table: Mapping[str, object], err: OptionsError) -> list[str]:
+    """What is wrong with the options of one table, each with its line; of several, the table's."""
+    problems = []
+    for problem in err.problems:
+        said, key = _of_option(problem, table)
+        about = f" {key} = {in_writing(table[key])}" if key else ""
+        problems.append(f"line {_line(path, place, key)}: [{place}]{about}: {said}")
+    return problems
+
+
+def _of_option(problem: str, options: Iterable[str]) -> tuple[str, str | None]:
+    """What a problem says, and the option that it is about; none where it is about several."""
+    said, _, at = problem.rpartition(" @ $")
+    about = (key for key in options if f"{at}.".startswith((f".{key}.", f".{key}[")))
+    return said or problem, next(about, None)
 
 
 def trusted_plugins(path: Path) -> dict[str, list[str]]:
@@ -100,11 +123,12 @@ def trusted_plugins(path: Path) -> dict[str, list[str]]:
         if key not in {"allow", "block"}:
             problems.append(f"line {line}: [plugins] {key}: there are allow and block")
         elif not (isinstance(value, list) and all(isinstance(name, str) for name in value)):
-            problems.append(
-                f'line {line}: [plugins] {key} = {value!r}: write names, as in ["rectification-csv"]'
-            )
+            wrong = f"line {line}: [plugins] {key} = {in_writing(value)}"
+            problems.append(f'{wrong}: write names, as in ["rectification-csv"]')
     if not isinstance(table, dict):
-        problems.append(f"line {_line(path, 'plugins')}: plugins = {table!r}: write a table [plugins]")
+        problems.append(
+            f"line {_line(path, 'plugins')}: plugins = {in_writing(table)}: write a table [plugins]"
+        )
     if problems:
         raise OptionsError(str(path), problems)
     return dict(table)
@@ -118,28 +142,69 @@ def _unknown_tables(path: Path, everything: Mapping[str, object]) -> list[str]:
     ]
 
 
-def options_from_words(words: Iterable[str], using: Plugins) -> Options:
+def options_from_words(words: Iterable[str], using: Plugins, before: Options | None = None) -> Options:
     """What settings such as ``"docx.sealed=true"`` say.
 
+    Args:
+        words: As ``--set`` gives them.
+        using: The plugins to choose from.
+        before: Options that these come on top of, as a file gives them.
+
     Raises:
-        OptionsError: A setting has not this form.
+        OptionsError: A setting has not this form, or is one that the exporter does not take.
         UnknownNameError: There is no such exporter.
     """
+    from rectification.transforms import NAMED
+
     options: Options = {}
     for word in words:
         place, equals, value = word.partition("=")
         name, dot, option = place.rpartition(".")
+        owner = f"--set {word}"
         if not (equals and dot):
-            owner = f"--set {word}"
             raise OptionsError(owner, ["write EXPORTER.OPTION=VALUE"])
+        if name in NAMED and name not in using.exporters:
+            raise OptionsError(owner, [f"{name} is a transform; ask for it with --transform {name}"])
         options.setdefault(name, {})[option] = _value(value, using.exporter(name).record.options, option)
+    problems: list[str] = []
+    for name, given in options.items():
+        upon = (before or {}).get(name, {})
+        try:
+            structure_options({**upon, **given}, using.exporter(name).record.options, name)
+        except OptionsError as err:
+            problems += _in_words(name, given, err)
+    if problems:
+        owner = "--set"
+        raise OptionsError(owner, problems)
     return options
+
+
+def _in_words(name: str, given: Mapping[str, object], err: OptionsError) -> list[str]:
+    """What is wrong with the settings of one owner, each with the setting as it was written."""
+    about = [_of_option(problem, given) for problem in err.problems]
+    return [
+        f"{name}.{option}={in_writing(given[option])}: {said}" if option else f"{name}: {said}"
+        for said, option in about
+    ]
+
+
+def without_transforms(path: Path) -> None:
+    """Make sure that a file asks for no transforms: what it is read for shows all that they would withhold.
+
+    Raises:
+        OptionsError: It does.
+    """
+    if "transforms" in read_toml(path):
+        said = f"line {_line(path, 'transforms')}: [transforms] applies to export alone; use a file without"
+        raise OptionsError(str(path), [said])
 
 
 def transforms_from(
     names: Iterable[str], config: str | None, words: Iterable[str]
 ) -> tuple[list[Transform], list[str]]:
     """The transforms that a file and the command line ask for, in that order, and the words left over.
+
+    Modules in the current folder are found too, after those that are installed.
 
     Args:
         names: As ``--transform`` gives them.
@@ -150,21 +215,50 @@ def transforms_from(
         OptionsError: A transform has no such option, or a wrong value.
         UnknownNameError: There is no such transform.
     """
-    from rectification.transforms import NAMED, named
+    from rectification.transforms import NAMED
 
-    tables = read_toml(Path(config)).get("transforms", {}) if config else {}
-    if not (isinstance(tables, dict) and all(isinstance(table, dict) for table in tables.values())):
-        raise OptionsError(str(config), ["transforms: write tables [transforms.NAME]"])
+    tables = _transforms_of(Path(config)) if config else {}
     options = merged(tables, {name: {} for name in names})
-    left = []
+    left: list[str] = []
+    given_here: Options = {}
     for word in words:
         name, dot, setting = word.partition(".")
         option, equals, value = setting.partition("=")
         if name in options and name in NAMED and dot and equals:
-            options[name][option] = _value(value, NAMED[name], option)
+            given_here.setdefault(name, {})[option] = _value(value, NAMED[name], option)
         else:
             left.append(word)
-    return [named(name, given) for name, given in options.items()], left
+    transforms = []
+    for name, given in merged(options, given_here).items():
+        try:
+            transforms.append(_transform(name, given))
+        except OptionsError as err:
+            owner = "--set"
+            raise OptionsError(owner, _in_words(name, given, err)) from err
+    return transforms, left
+
+
+def _transform(name: str, options: Mapping[str, object]) -> Transform:
+    from rectification.transforms import named
+
+    if ":" in name and (here := str(Path.cwd())) not in sys.path:
+        sys.path.append(here)
+    return named(name, options)
+
+
+def _transforms_of(path: Path) -> Options:
+    tables, problems = _tables(path, read_toml(path), "transforms")
+    for name, table in tables.items():
+        place = f"transforms.{name}"
+        try:
+            _transform(name, table)
+        except UnknownNameError as err:
+            problems.append(f"line {_line(path, place)}: {err}")
+        except OptionsError as err:
+            problems += _in_file(path, place, table, err)
+    if problems:
+        raise OptionsError(str(path), problems)
+    return tables
 
 
 def _value(text: str, cls: Any, option: str) -> object:
@@ -189,13 +283,15 @@ def merged(*several: Mapping[str, Mapping[str, object]]) -> Options:
 
 def _line(path: Path, table: str, key: str | None = None) -> int:
     """Where a table, or a key of it, stands; TOML readers keep no lines."""
-    header = re.compile(r"\s*\[\s*" + r"\s*\.\s*".join(map(_quoted, table.split("."))) + r"\s*\]")
-    entry = re.compile(rf"\s*{_quoted(key)}\s*=") if key else None
-    at = 0
+    names = [*map(_quoted, table.split("."))]
+    header = re.compile(r"\s*\[\[?\s*" + r"\s*\.\s*".join(names) + r"\s*[\].]")
+    entry = re.compile(rf"\s*{_quoted(key)}\s*[.=]") if key else None
+    at, inside = 0, key == table
     for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
-        if header.match(line):
-            at = number
-        elif at and entry and entry.match(line):
+        if line.lstrip().startswith("["):
+            inside = header.match(line) is not None
+            at = at or (number if inside else 0)
+        elif inside and entry and entry.match(line):
             return number
     return at or 1
 

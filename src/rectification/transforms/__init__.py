@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from rectification.errors import ExportError, OptionsError, UnknownNameError
+from rectification.isolation import in_words, is_the_plugins
 from rectification.model import Bulletin
 from rectification.serialize import structure_options
 from rectification.transforms.leaks import Leak, Withheld, leaks
@@ -39,14 +40,15 @@ def named(name: str, options: object = None) -> Transform:
         transform: Transform = structure_options(options, NAMED[name], f"transform {name}")
         return transform
     module, _, function = name.partition(":")
+    kind, known = "transform", [*NAMED, "MODULE:FUNCTION"]
     try:
         found: Any = getattr(import_module(module), function) if function else None
-    except Exception as err:
-        kind = f"transform ({type(err).__name__}: {err})"
-        raise UnknownNameError(kind, name, NAMED) from err
+    except BaseException as err:
+        if not is_the_plugins(err):
+            raise
+        raise UnknownNameError(kind, name, known, [in_words(err)]) from err
     if not callable(found):
-        kind = "transform"
-        raise UnknownNameError(kind, name, [*NAMED, "module:function"])
+        raise UnknownNameError(kind, name, known)
     if options:
         owner = f"transform {name}"
         raise OptionsError(owner, ["only transforms of the library take options"])
@@ -68,16 +70,23 @@ def transformed(
         after = []
         for bulletin in bulletins:
             try:
-                withheld += getattr(transform, "withheld", lambda _: ())(bulletin)
+                told: tuple[object, ...] = (*getattr(transform, "withheld", lambda _: ())(bulletin),)
                 result: object = transform(bulletin)
             except OptionsError:
                 raise
-            except Exception as err:
-                message = f"transform {who} failed: {type(err).__name__}: {err}"
+            except BaseException as err:
+                if not is_the_plugins(err):
+                    raise
+                message = f"transform {who} failed: {in_words(err)}"
                 raise ExportError(message) from err
             if not isinstance(result, Bulletin):
                 message = f"transform {who} returned {type(result).__name__}, not a Bulletin"
                 raise ExportError(message)
+            for one in told:
+                if not isinstance(one, Withheld):
+                    message = f"transform {who} says that it withheld {type(one).__name__}, not Withheld"
+                    raise ExportError(message)
+                withheld.append(one)
             after.append(result)
         bulletins = after
     return tuple(bulletins), tuple(dict.fromkeys(withheld))

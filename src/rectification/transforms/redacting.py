@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import attrs
 from attrs import field, frozen
 
-from rectification.errors import OptionsError
+from rectification.errors import OptionsError, near_miss
 from rectification.fields import fields
 from rectification.model import Bulletin, ContactInfo, FeedbackItem, Section
 from rectification.transforms.leaks import Withheld, bare
@@ -30,11 +30,24 @@ GROUNDS = {
 _PLACES = {"url", "emails", "reference", "published_at", "schema"}
 _CLAUSE = re.compile("[^。；！？;!?\n]+")
 _TELLING = 6
+_OWNER = "transform redact"
 _BLANKS = "[ \u3000]*"
 
 
 def _default_grounds() -> dict[str, str]:
     return dict(GROUNDS)
+
+
+def _known(redact: Redact, _: object, items: dict[str, str]) -> None:
+    """Refuse grounds that there are not."""
+    known = ", ".join(redact.grounds)
+    problems = [
+        f"item {name!r} has the ground {ground!r}{near_miss(ground, redact.grounds)}; there are: {known}"
+        for name, ground in items.items()
+        if ground not in redact.grounds
+    ]
+    if problems:
+        raise OptionsError(_OWNER, problems)
 
 
 @frozen(kw_only=True)
@@ -52,6 +65,7 @@ class Redact:
     names: tuple[str, ...] = field(default=(), metadata={"help": "names to withhold wherever they stand"})
     items: dict[str, str] = field(
         factory=dict,
+        validator=_known,
         metadata={"help": "items to withhold: the number as printed, or the path, and the ground"},
     )
     grounds: dict[str, str] = field(
@@ -63,7 +77,7 @@ class Redact:
         """The bulletin without what is withheld: items leave their number and a count, the rest a mask.
 
         Raises:
-            OptionsError: An item or a ground that is named is not there, or is not the only one.
+            OptionsError: An item that is named is not there, or is not the only one.
         """
         bulletin = self._without_items(bulletin)
         found = self._pieces(bulletin)
@@ -117,10 +131,7 @@ class Redact:
         chosen, problems = {}, []
         for name, ground in self.items.items():
             places = named.get(name, []) if name else []
-            if ground not in self.grounds:
-                known = ", ".join(self.grounds)
-                problems.append(f"items: {name!r} has the ground {ground!r}; there are: {known}")
-            elif len(places) > 1:
+            if len(places) > 1:
                 paths = ", ".join(f"$.sections[{part}].items[{place}]" for part, place in places)
                 problems.append(f"items: {len(places)} items have the number {name!r}; name one of {paths}")
             elif not places:
@@ -129,8 +140,7 @@ class Redact:
             else:
                 chosen[places[0]] = self.grounds[ground]
         if problems:
-            owner = "transform redact"
-            raise OptionsError(owner, problems)
+            raise OptionsError(_OWNER, problems)
         return chosen
 
     def _without_items(self, bulletin: Bulletin) -> Bulletin:
