@@ -143,7 +143,7 @@ BROKEN = {
             "    yield Exporter(name='odd', title='怪', media_type='', suffix='', options=O,\n"
             "                   one=lambda bulletin, options: b'')"
         ),
-        "every field of O must have a default, also a, b",
+        "every option needs a default; O has none for a, b",
     ),
     "collect-title-of-two-lines": (
         (

@@ -43,7 +43,7 @@ def _check_options(_: object, attribute: Any, value: Any) -> None:
         message = f"{attribute.name} must be an attrs class such as NoOptions, not {value!r:.80}"
         raise ValueError(message)
     if required := [option.name for option in fields(value) if option.init and option.default is NOTHING]:
-        message = f"every field of {value.__name__} must have a default, also {', '.join(required)}"
+        message = f"every option needs a default; {value.__name__} has none for {', '.join(required)}"
         raise ValueError(message)
 
 
