@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from rectification.model import Bulletin
 from rectification.testing import checks, exporters, readers
+from rectification.testing.elsewhere import PATIENCE
 from rectification.testing.report import UnjudgedError
 from rectification.testing.subject import does_nothing_else, growth, loads, repeats_itself
 from rectification.testing.text import visible_text
@@ -29,11 +30,13 @@ class ExporterContract:
         leaves_out: Fields that it does not print, beside the `leaves_out` of its record, which is the place
             for them: there ``rectification plugins check`` and users see them too.
         options: Options to try it with, beside the defaults.
+        patience: How many seconds it may take for each lot of its work in a process of its own.
     """
 
     exporter: ClassVar[str]
     leaves_out: ClassVar[Collection[str]] = frozenset()
     options: ClassVar[Mapping[str, object]] = {}
+    patience: ClassVar[float] = PATIENCE
 
     def read_back(self, data: bytes) -> str:
         """The text of an output, as a person would read it; white space does not count.
@@ -49,6 +52,7 @@ class ExporterContract:
             read_back=self.read_back if with_text else None,
             leaves_out=self.leaves_out,
             options=self.options,
+            patience=self.patience,
         )
 
     def test_loads_cleanly(self) -> None:
@@ -103,11 +107,13 @@ class ReaderContract:
         reader: Its name, or ``"distribution:name"``.
         files: Further files that it must read, by a name for messages.
         options: Options to try it with.
+        patience: How many seconds it may take for each lot of its work in a process of its own.
     """
 
     reader: ClassVar[str]
     files: ClassVar[Mapping[str, bytes]] = {}
     options: ClassVar[Mapping[str, object]] = {}
+    patience: ClassVar[float] = PATIENCE
 
     def write(self, paragraphs: Sequence[str]) -> bytes | None:  # noqa: ARG002
         """A file of the format that says these paragraphs, none if it holds only data.
@@ -126,7 +132,12 @@ class ReaderContract:
 
     def _subject(self) -> readers.ReaderSubject:
         return readers.ReaderSubject.named(
-            self.reader, write=self.write, carry=self.carry, files=self.files, options=self.options
+            self.reader,
+            write=self.write,
+            carry=self.carry,
+            files=self.files,
+            options=self.options,
+            patience=self.patience,
         )
 
     def test_loads_cleanly(self) -> None:
@@ -192,14 +203,18 @@ class CheckContract:
         check: Its id, or ``"distribution:id"``.
         passes: Bulletins, readings or files in which it finds nothing.
         fails: Bulletins, readings or files in which it finds something.
+        patience: How many seconds it may take for each lot of its work in a process of its own.
     """
 
     check: ClassVar[str]
     passes: ClassVar[Sequence[checks.Seen]] = ()
     fails: ClassVar[Sequence[checks.Seen]] = ()
+    patience: ClassVar[float] = PATIENCE
 
     def _subject(self) -> checks.CheckSubject:
-        return checks.CheckSubject.named(self.check, passes=self.passes, fails=self.fails)
+        return checks.CheckSubject.named(
+            self.check, passes=self.passes, fails=self.fails, patience=self.patience
+        )
 
     def test_loads_cleanly(self) -> None:
         """It loads, and nothing of its distribution was set aside."""

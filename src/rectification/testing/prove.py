@@ -50,8 +50,7 @@ def prove(  # noqa: PLR0913 - each can be left out
         files: Files that a reader must read, by a name for messages, beside what an exporter of the same
             format writes; without either, it is tried with broken ones alone.
         using: The plugins to choose from; all that are installed by default.
-        patience: How many seconds it may take for each of two lots of work in a process of its own, where
-            it is tried first.
+        patience: How many seconds it may take for each lot of its work in a process of its own.
 
     Raises:
         UnknownNameError: Nothing has the name; the message says what was set aside, and why.

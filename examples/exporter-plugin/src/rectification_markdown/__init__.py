@@ -79,6 +79,7 @@ LEAVES_OUT = frozenset(
         "Bulletin.rounds",  # the introduction says the same in words
         "Bulletin.totals",
         "Bulletin.contact",  # its note is printed, which says the same in words
+        "Section.role",  # the heading says it
         "FeedbackItem.category",  # the headings of areas are printed as they stand
         "FeedbackItem.lines",  # their meaning is printed from the typed fields
         "Status.evidence",
