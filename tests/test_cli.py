@@ -5,11 +5,13 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from attrs import evolve
 
 from rectification import Bulletin, __version__
+from rectification.arguments import parsed
 from rectification.cli import main
 from rectification.serialize import from_json, to_json
 from rectification.testing import FULL
@@ -707,3 +709,103 @@ def test_a_reader_of_our_output_may_leave(loud):
     done = loud("export 水务局.txt --to loud --output -", "| head -c 1")
     assert done.stdout == b"{"
     assert b"Broken pipe" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["read", "check", "diff 水务局.txt"])
+def test_commands_that_show_all_refuse_transforms(command, folder, capsys):
+    """They would show what the file asks to withhold."""
+    (folder / "a.toml").write_text("[transforms.redact]\n", "utf-8")
+    assert main([*command.split(), "水务局.txt", "--config", "a.toml"]) == 2
+    said = capsys.readouterr()
+    assert "[transforms] applies to export alone" in said.err
+    assert said.out == ""
+
+
+def test_transforms_of_the_current_folder(folder, capsys, monkeypatch):
+    """As the guide says, a function in a file here is found by the place of it; one that exits is named."""
+    monkeypatch.setattr(sys, "path", [*sys.path])
+    (folder / "our_rules_here.py").write_text(
+        "import attrs, sys\n"
+        "def shout(bulletin): return attrs.evolve(bulletin, title='通报！')\n"
+        "def leave(bulletin): sys.exit(0)\n",
+        "utf-8",
+    )
+    arguments = ["export", "水务局.txt", "--to", "json", "--output", "a.json", "--transform"]
+    assert main([*arguments, "our_rules_here:leave"]) == 5
+    assert "transform leave failed: SystemExit" in capsys.readouterr().err
+    assert not (folder / "a.json").exists()
+    assert main([*arguments, "our_rules_here:shout"]) == 0
+    assert from_json((folder / "a.json").read_bytes()).title == "通报！"
+
+
+def test_a_mistake_in_options_leaves_nothing_written(folder, capsys):
+    """It is told by the setting, once, whichever formats there are."""
+    arguments = ["export", "水务局.txt", "--to", "json,html,docx", "--output", "out"]
+    assert main([*arguments, "--set", "docx.sealed=yes"]) == 2
+    assert "--set: docx.sealed='yes': expected true or false" in capsys.readouterr().err
+    assert main([*arguments, "--transform", "redact", "--set", 'redact.items={9 = "secret"}']) == 2
+    assert capsys.readouterr().err.count("no item has the number '9'") == 1
+    assert not (folder / "out").exists()
+
+
+def test_general_options_may_stand_after_the_command(folder):
+    """Where people write them; those before and after count together."""
+    done = run("export", "水务局.txt", "--block", "no-such", "--to", "json", "--no-plugins", cwd=folder)
+    assert done.returncode == 0
+    given = parsed(
+        ["--block", "a", "export", "-", "--to", "json", "--block", "b", "--debug", "--output", "-"]
+    )
+    assert (given.block, given.debug, given.no_plugins, given.output) == (["a", "b"], True, False, "-")
+    assert parsed(["plugins", "csv"]).block == []
+
+
+def test_rules_are_for_word_files(folder, capsys, monkeypatch):
+    """A file that they are not about cannot be read by them; a Word file comes through standard input too."""
+    assert main(["check", "水务局.txt", "--rules", "gbt9704"]) == 4
+    assert "not a Word file" in capsys.readouterr().err
+    assert main(["export", "水务局.txt", "--to", "docx", "--output", "a.docx"]) == 0
+    with (folder / "a.docx").open("rb") as stream:
+        monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=stream))
+        assert main(["check", "-", "--rules", "gbt9704"]) == 0
+
+
+@pytest.mark.usefixtures("folder")
+def test_advice_is_of_the_command_that_is_run(capsys):
+    """Only export has --force."""
+    assert main(["diff", "news.txt", "水务局.txt"]) == 3
+    assert "--force" not in capsys.readouterr().err
+    assert main(["export", "news.txt", "--to", "json"]) == 3
+    assert "--force" in capsys.readouterr().err
+
+
+LEAVING = """
+import attrs
+from rectification import Exporter, hookimpl, to_json
+from rectification.deprecations import Deprecation
+
+@attrs.frozen(kw_only=True)
+class Options:
+    grid: bool = attrs.field(default=True, metadata={"help": "the grid", "deprecated": Deprecation(
+        "the option leaving.grid", since="1.1", until="2.0", instead="nothing", owner="rectification-odd")})
+
+@hookimpl
+def rectification_exporters():
+    yield Exporter(name="leaving", title="离", media_type="application/json", suffix=".json", options=Options,
+                   one=lambda bulletin, options: to_json(bulletin))
+"""
+
+
+def test_who_sets_an_option_that_leaves_is_told(folder, install, capsys):
+    """Once, from --set as from a file."""
+    install(LEAVING)
+    said = (
+        "rectification: the option leaving.grid is deprecated since rectification-odd 1.1 and leaves in 2.0"
+    )
+    arguments = ["export", "水务局.txt", "--to", "leaving", "--output", "out"]
+    assert main([*arguments, "--set", "leaving.grid=false"]) == 0
+    assert capsys.readouterr().err.count(said) == 1
+    (folder / "a.toml").write_text("[exporters.leaving]\ngrid = false\n", "utf-8")
+    assert main([*arguments, "--config", "a.toml"]) == 0
+    assert capsys.readouterr().err.count(said) == 1
+    assert main(["plugins", "leaving"]) == 0
+    assert "leaves in 2.0; use nothing" in capsys.readouterr().out

@@ -262,7 +262,9 @@ def _is_table(cls: Any) -> bool:
 
 
 def _table(cls: Any, conv: MsgspecJsonConverter) -> Callable[[object, object], Any]:
-    structure = conv.gen_structure_mapping(cls)
+    from cattrs.cols import mapping_structure_factory
+
+    structure = mapping_structure_factory(cls, conv)
 
     def strictly(value: object, _: object) -> Any:
         if not isinstance(value, Mapping):

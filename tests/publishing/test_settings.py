@@ -12,6 +12,7 @@ from rectification.publishing.settings import (
     options_from_file,
     options_from_words,
     reading_from_file,
+    transforms_from,
 )
 from rectification.publishing.site import load_site
 
@@ -143,3 +144,100 @@ def test_a_site_refuses_transforms(tmp_path):
     path.write_text('[transforms.redact]\nitems = {1 = "secret"}\n', encoding="utf-8")
     with pytest.raises(OptionsError, match="a site transforms nothing"):
         load_site(path, USING)
+
+
+@frozen(kw_only=True)
+class Pair:
+    """Options that exclude each other."""
+
+    left: bool = field(default=False, metadata={"help": "left"})
+    right: bool = field(default=False, metadata={"help": "right"})
+    names: dict[str, str] = field(factory=dict, metadata={"help": "names"})
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse both."""
+        if self.left and self.right:
+            message = "left and right exclude each other"
+            raise ValueError(message)
+
+
+PAIR = Plugins(
+    exporters={
+        "pair": Offer(
+            Exporter(
+                name="pair",
+                title="双",
+                media_type="text/plain",
+                suffix=".txt",
+                options=Pair,
+                one=lambda *_: b"",
+            ),
+            Origin("rectification-pair", "1"),
+        )
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[exporters.pair]\nleft = true\nright = true", "line 1: [exporters.pair]: left and right exclude"),
+        ("[[exporters.pair]]", "line 1: [exporters] pair: write a table [exporters.pair]"),
+        ("\n[exporters]\npair = 3", "line 3: [exporters] pair: write a table [exporters.pair]"),
+        ("\nexporters = 3", "line 2: write tables [exporters.NAME]"),
+        ("[exporters.pair]\nnames.a = 1", 'line 2: [exporters.pair] names = {"a": 1}: expected text, not 1'),
+        ("[exporters.pair.names]\na = 1", 'line 1: [exporters.pair] names = {"a": 1}: expected text, not 1'),
+        ("[exporters.PAIR]", "line 1: no exporter 'PAIR' (did you mean pair?)"),
+    ],
+)
+def test_no_table_goes_by_in_silence(tmp_path, text, said):
+    """What is no table, and what is wrong with several options together, is told with its line too."""
+    path = tmp_path / "a.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(OptionsError) as caught:
+        options_from_file(path, PAIR)
+    (problem,) = caught.value.problems
+    assert problem.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["pair.left=yes"], "pair.left='yes': expected true or false, not 'yes'"),
+        (["pair.lift=true"], "pair.lift=true: unknown field lift (did you mean left?)"),
+        (["pair.left=true"], "pair: left and right exclude each other"),
+    ],
+)
+def test_a_wrong_word_is_told_as_it_was_set(words, said):
+    """By the setting itself, together with what the file says."""
+    with pytest.raises(OptionsError) as caught:
+        options_from_words(words, PAIR, {"pair": {"right": True}})
+    assert caught.value.problems == (said,)
+
+
+def test_a_setting_of_a_transform_needs_the_transform():
+    """It is no exporter's, and says so."""
+    with pytest.raises(OptionsError, match="ask for it with --transform redact"):
+        options_from_words(["redact.mask=某"], PAIR)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("transforms = 3", "line 1: write tables [transforms.NAME]"),
+        ("[transforms.redakt]", "line 1: no transform 'redakt' (did you mean redact?)"),
+        ("[transforms.redact]\nitems = 3", "line 2: [transforms.redact] items = 3: expected a table"),
+        (
+            "[transforms.redact]\nmask = 'X'\nitems = {2 = 'secrt'}",
+            "line 3: [transforms.redact] items = {\"2\": \"secrt\"}: item '2' has the ground 'secrt'",
+        ),
+    ],
+)
+def test_options_of_transforms_are_told_with_their_line(tmp_path, text, said):
+    """As those of exporters, and before anything is exported."""
+    path = tmp_path / "a.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(OptionsError) as caught:
+        transforms_from([], str(path), [])
+    (problem,) = caught.value.problems
+    assert problem.startswith(said)

@@ -1,5 +1,7 @@
 """Transforms come before the export, in order; what they withhold cannot slip through."""
 
+import sys
+
 import attrs
 import pytest
 
@@ -30,6 +32,26 @@ def rectification_exporters():
 def shout(bulletin: Bulletin) -> Bulletin:
     """A transform of someone's own."""
     return attrs.evolve(bulletin, title=f"{bulletin.title}！")
+
+
+def leave(_: Bulletin) -> Bulletin:
+    """A transform that would end the program."""
+    sys.exit(0)
+
+
+class Telling:
+    """A transform that tells of what it withheld in a way of its own."""
+
+    def __init__(self, told: object) -> None:
+        self.told = told
+
+    def __call__(self, bulletin: Bulletin) -> Bulletin:
+        """Change nothing."""
+        return bulletin
+
+    def withheld(self, _: Bulletin) -> object:
+        """What it was made with."""
+        return self.told
 
 
 def test_transforms_apply_in_order():
@@ -82,6 +104,9 @@ def test_a_leak_through_the_name_is_found():
     [
         (lambda _: 1 / 0, "transform <lambda> failed: ZeroDivisionError"),
         (to_json, "transform to_json returned bytes, not a Bulletin"),
+        (leave, "transform leave failed: SystemExit: 0"),
+        (Telling("青松"), "transform Telling says that it withheld str, not Withheld"),
+        (Telling(3), "transform Telling failed: TypeError"),
     ],
 )
 def test_a_transform_that_fails_is_named(transform, said):
@@ -106,6 +131,12 @@ def test_transforms_by_name():
     ):
         with pytest.raises(UnknownNameError, match="redact"):
             named(name)
+    with pytest.raises(UnknownNameError) as caught:
+        named("no_such_module:f")
+    assert str(caught.value) == (
+        "no transform 'no_such_module:f'; there are: MODULE:FUNCTION, redact\n"
+        "  set aside: ModuleNotFoundError: No module named 'no_such_module'"
+    )
 
 
 @pytest.mark.parametrize("name", NAMED)

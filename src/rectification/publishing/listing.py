@@ -139,6 +139,8 @@ def _about_options(cls: type[Any]) -> Iterator[str]:
     for option in attrs.fields(cls):
         yield f"  {option.name}: {_type(option)} = {_default(option)!r}"
         yield f"      {in_one_line(str(option.metadata.get('help', '')))}"
+        if "deprecated" in option.metadata:
+            yield f"      {in_one_line(str(option.metadata['deprecated'].warning()))}"
     if not attrs.fields(cls):
         yield "  no options"
 
