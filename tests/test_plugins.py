@@ -153,7 +153,7 @@ BROKEN = {
             "    yield Exporter(name='odd', title='怪\\n\\x1b[2J', media_type='', suffix='', options=O,\n"
             "                   one=lambda bulletin, options: b'')"
         ),
-        r"title must be one line of text that can be printed, not '怪\n\x1b[2J'",
+        r"title must be one line without control characters, not '怪\n\x1b[2J'",
     ),
     "collect-nothing-to-run": (
         (
@@ -302,6 +302,21 @@ def test_exporter_of_one_refuses_several(install):
     loaded = plugins.load()
     with pytest.raises(ExportError, match=r"single \(rectification-odd 1.0\) writes one bulletin at a time"):
         export([BULLETIN, BULLETIN], "single", using=loaded)
+
+
+def test_an_error_that_a_plugin_words_itself_steers_no_terminal(install, tmp_path, capsys):
+    """Errors of ours pass as they are; what shows them takes out what is no text."""
+    install(
+        "from rectification import NoOptions, ReadError, Reader, hookimpl\n"
+        "def read(data, options): raise ReadError('\\x1b[2J甲　乙\\n丙')\n"
+        "@hookimpl\n"
+        "def rectification_readers():\n"
+        "    yield Reader(name='odd', title='怪　', suffixes=('.odd',), options=NoOptions, read=read)\n"
+    )
+    source = tmp_path / "a.odd"
+    source.write_bytes(b"1")
+    assert main(["--allow", "rectification-odd", "read", str(source)]) == 4
+    assert capsys.readouterr().err == f"rectification: {source}: �[2J甲　乙\n丙\n"
 
 
 def test_reader_that_fails_is_named(install):

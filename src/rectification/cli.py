@@ -20,7 +20,7 @@ from rectification.errors import (
     RectificationError,
     UnknownNameError,
 )
-from rectification.isolation import results_alone
+from rectification.isolation import harmless, results_alone
 from rectification.progress import bars, watched
 
 if TYPE_CHECKING:
@@ -362,7 +362,7 @@ def _code(err: BaseException) -> int:
 
 
 def _complain(message: object, code: int) -> int:
-    print(f"rectification: {message}", file=sys.stderr)
+    print(f"rectification: {harmless(str(message))}", file=sys.stderr)
     return code
 
 

@@ -12,6 +12,7 @@ from pluggy import HookimplMarker, HookspecMarker
 
 from rectification.blocks import Block, Span
 from rectification.differences import Change
+from rectification.isolation import STEERING
 from rectification.model import Bulletin, Publication
 
 API = 1
@@ -33,8 +34,8 @@ def _check_name(_: object, attribute: Any, value: Any) -> None:
 
 def _check_line(_: object, attribute: Any, value: Any) -> None:
     for text in (value.zh, value.en) if isinstance(value, Words) else (value,):
-        if not isinstance(text, str) or not text.isprintable():
-            message = f"{attribute.name} must be one line of text that can be printed, not {text!r:.80}"
+        if not isinstance(text, str) or STEERING.search(text):
+            message = f"{attribute.name} must be one line without control characters, not {text!r:.80}"
             raise ValueError(message)
 
 

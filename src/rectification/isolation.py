@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import contextvars
 import os
+import re
 import signal
 import sys
 import threading
@@ -24,6 +25,9 @@ GUARDED = tuple(
     "urllib.parse zipfile zlib".split()
 )
 """The modules of the standard library that outputs rest on; no plugin may replace a function of theirs."""
+
+STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Characters that are no text: they end lines, or tell a terminal what to do."""
 
 _OURS = "rectification"
 _GONE = object()
@@ -100,9 +104,14 @@ def results_alone() -> Iterator[TextIO]:
         os.close(kept)
 
 
+def harmless(text: str) -> str:
+    """Somebody else's words, with nothing in them that steers a terminal; line breaks stay."""
+    return "\n".join(STEERING.sub("�", line) for line in text.split("\n"))
+
+
 def in_one_line(text: str) -> str:
-    """Somebody else's words as people may see them: in one line, and with nothing that steers a terminal."""
-    return "".join(letter if letter.isprintable() else "�" for letter in " ".join(text.split()))
+    """The same in one line."""
+    return harmless(" ".join(text.split()))
 
 
 def in_words(err: BaseException) -> str:
