@@ -526,6 +526,8 @@ def test_what_is_told_of_a_name(capsys):
     assert "), reader\n" in said
     assert "  leaves out Attachment.url, Bulletin.publication" in said
     assert "  profile: gbt9704 or gbt33476 = 'gbt9704'\n" in said
+    assert "  sealed: true or false = false\n" in said
+    assert "  printed_on: date\n" in said
     assert main(["--no-plugins", "plugins", "contact-unusable"]) == 0
     assert "), check\n  a contact that works\n  severity error, warning, info\n" in capsys.readouterr().out
     assert main(["--no-plugins", "plugins", "nothing"]) == 2
@@ -610,7 +612,7 @@ def test_score_measures_labelled_pages(folder, capsys):
     said = capsys.readouterr().out
     assert "title                  0 / 1" in said
     assert "case/source.txt: '中共青岚市水务局党组" in said
-    assert main(["score", "nowhere"]) == 2
+    assert main(["score", "nowhere"]) == 4
 
 
 def test_diff_tells_what_changed(folder, capsys):

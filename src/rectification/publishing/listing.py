@@ -6,13 +6,16 @@ import contextlib
 import json
 from collections.abc import Iterator
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
 from rectification.errors import UnknownNameError
 from rectification.hookspecs import API, GROUP
 from rectification.isolation import in_one_line
+from rectification.serialize import in_writing
+from rectification.vocabulary import PartialDate
 
 if TYPE_CHECKING:
     from rectification.hookspecs import Check
@@ -100,11 +103,11 @@ def _plain(kind: str, name: str, offer: Offer[Any]) -> dict[str, Any]:
     options = [
         {
             "name": option.name,
-            "type": _type(option),
+            "type": kind,
             "default": _default(option),
             "help": option.metadata.get("help", ""),
         }
-        for option in attrs.fields(record.options)
+        for option, kind in _options(record.options)
     ]
     if kind == "reader":
         return {**about, "media_types": record.media_types, "suffixes": record.suffixes, "options": options}
@@ -121,23 +124,46 @@ def _title(offer: Offer[Any]) -> str:
     return str(getattr(offer.record.title, "zh", offer.record.title))
 
 
-def _type(option: attrs.Attribute[Any]) -> str:
-    if isinstance(option.default, Enum):
-        return " or ".join(str(member.value) for member in type(option.default))
-    return str(option.type.__name__ if isinstance(option.type, type) else option.type)
+_CALLED = {str: "text", bool: "true or false", int: "whole number", float: "number", PartialDate: "date"}
+
+
+def _options(cls: type[Any]) -> Iterator[tuple[attrs.Attribute[Any], str]]:
+    """The options of a class, each with what it takes, as people who write TOML call it."""
+    try:
+        hints = get_type_hints(cls)
+    except Exception:  # noqa: BLE001 - annotations are code of a plugin; they serve as text too
+        hints = {}
+    for option in attrs.fields(cls):
+        yield option, _type(hints.get(option.name, option.type))
+
+
+def _type(hint: Any) -> str:
+    origin, parts = get_origin(hint), get_args(hint)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return " or ".join(str(member.value) for member in hint)
+    if origin is Literal:
+        return " or ".join(map(str, parts))
+    if origin in {Union, UnionType}:
+        return " or ".join(_type(part) for part in parts if part is not NoneType)
+    if origin in {tuple, list}:
+        return f"list of {_type(parts[0])}"
+    if origin is dict:
+        return f"table of {_type(parts[1])}"
+    return _CALLED.get(hint) or str(getattr(hint, "__name__", hint))
 
 
 def _default(option: attrs.Attribute[Any]) -> Any:
-    """The default as a user would write it, for JSON; what JSON cannot hold, as Python shows it."""
+    """The default as a user would write it, for JSON; what JSON cannot hold, as text."""
     default: Any = option.default
     default = default.factory() if hasattr(default, "factory") else default
     default = default.value if isinstance(default, Enum) else default
-    return default if isinstance(default, str | int | float | list | tuple | None) else repr(default)
+    return default if isinstance(default, str | int | float | list | tuple | dict | None) else str(default)
 
 
 def _about_options(cls: type[Any]) -> Iterator[str]:
-    for option in attrs.fields(cls):
-        yield f"  {option.name}: {_type(option)} = {_default(option)!r}"
+    for option, kind in _options(cls):
+        default = _default(option)
+        yield f"  {option.name}: {kind}" + (f" = {in_writing(default)}" if default is not None else "")
         yield f"      {in_one_line(str(option.metadata.get('help', '')))}"
         if "deprecated" in option.metadata:
             yield f"      {in_one_line(str(option.metadata['deprecated'].warning()))}"
