@@ -126,6 +126,17 @@ def test_found_where_a_page_ends(text, cut):
     assert leaks({"a.ofd": paged(*text, "5册")}, withheld)
 
 
+def test_found_where_a_page_of_a_pdf_ends():
+    """What one page begins the next may end, after the number of the first."""
+    cmap = b"1 beginbfrange\n<0001> <0010> <4E00>\nendbfrange\n1 beginbfchar\n<0031> <0031>\nendbfchar"
+    pdf = b"%PDF-1.7\n4 0 obj\n<</ToUnicode 6 0 R>>\nendobj\n3 0 obj\n<</F 4 0 R>>\nendobj\n"
+    for number, codes in ((1, b"000100020031"), (2, b"00030004")):
+        pdf += b"%d 0 obj\n<<>>\nstream\nBT /F 1 Tf <%s> Tj ET\nendstream\nendobj\n" % (number, codes)
+    pdf += b"6 0 obj\n<<>>\nstream\n" + zlib.compress(cmap) + b"\nendstream\nendobj\n"
+    (leak,) = leaks({"a.pdf": pdf}, [Withheld(what="it", text="一丁丂七")])
+    assert leak.place == "a.pdf, where a page ends"
+
+
 def test_what_ends_on_its_page_has_its_digits():
     """A figure is passed over only where a page ends; and a few letters come about by chance there."""
     assert not leaks({"a.ofd": paged("补齐台账12册。", "下一页")}, [Withheld(what="it", text="补齐台账15册")])
