@@ -8,9 +8,9 @@ from hypothesis import given, strategies as st
 from rectification.model import Basis, StatusValue
 from rectification.parsing.claims import (
     cited_documents,
+    find_totals,
     inferred_status,
     quantities,
-    read_totals,
     stated_status,
 )
 
@@ -291,10 +291,11 @@ TOTALS = [
 
 
 @pytest.mark.parametrize(("text", "figures"), TOTALS, ids=[text[:20] for text, _ in TOTALS])
-def test_read_totals(text: str, figures: dict[str, object]) -> None:
+def test_totals(text: str, figures: dict[str, object]) -> None:
     """Each figure as the text states it, none that it does not; the sentences are the evidence."""
-    totals = read_totals(["局党组高度重视，召开专题会议9次。", text])
-    assert totals is not None
+    found = find_totals(["局党组高度重视，召开专题会议9次。", text])
+    assert found is not None
+    totals = found.totals
     names = (
         "problems",
         "completed",
@@ -304,8 +305,8 @@ def test_read_totals(text: str, figures: dict[str, object]) -> None:
         "not_started",
         "not_completed",
     )
-    found = {name: getattr(totals, name) for name in (*names, "rate") if getattr(totals, name) is not None}
-    assert found == figures
+    stated = {name: getattr(totals, name) for name in (*names, "rate") if getattr(totals, name) is not None}
+    assert stated == figures
     assert totals.evidence is not None
     assert totals.evidence in text
 
@@ -322,7 +323,7 @@ def test_read_totals(text: str, figures: dict[str, object]) -> None:
 )
 def test_no_totals(text: str) -> None:
     """Figures of meetings, measures or earlier rounds are no totals."""
-    assert read_totals([text]) is None
+    assert find_totals([text]) is None
 
 
 PARTS = (
@@ -348,5 +349,5 @@ def test_what_is_found_was_printed(text: str) -> None:
         assert quantity.period is None or quantity.period in text
     for status in (stated_status(text), inferred_status(text)):
         assert status.evidence is None or status.evidence in text
-    totals = read_totals([text])
-    assert totals is None or (totals.evidence or "") in text
+    found = find_totals([text])
+    assert found is None or (found.totals.evidence or "") in text

@@ -1,7 +1,9 @@
 """The numbers that lines open with."""
 
 import pytest
+from hypothesis import assume, given, strategies as st
 
+from rectification.parsing import numbering
 from rectification.parsing.numbering import (
     ARABIC,
     AREA,
@@ -61,6 +63,16 @@ def test_every_style_of_number_is_told_apart(text: str, style: str, number: str,
 def test_other_lines_open_with_none(text: str) -> None:
     """A year, a word that begins with a numeral, a label are no numbers."""
     assert read_mark(text) is None
+
+
+DIGITS = st.characters(exclude_categories=["Nd"], include_characters="0123456789０１２３４５６７８９")
+
+
+@given(st.from_regex(rf"\A(?:{numbering._MARK.pattern})", alphabet=DIGITS))
+def test_no_number_is_passed_over_by_its_first_character(text: str) -> None:
+    """Most lines open with none, and their first character says so: that says it of no line that does."""
+    assume(not text[:1].isspace())
+    assert numbering._read_first(text) is not None
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ import re
 from attrs import evolve
 
 from rectification.model import Attachment, Bulletin, ContactInfo, PartialDate, Publication, Totals
+from rectification.parsing.claims import find_totals
 from rectification.parsing.dates import read_date
 from rectification.parsing.draft import Draft
 from rectification.parsing.opening import unspaced
 from rectification.parsing.pieces import Piece
-from rectification.parsing.totals import find_totals
 
 _LONGEST_ISSUER = 60
 _RIGHTS = re.compile("版权|ICP备|公网安备|All Rights Reserved|Copyright|©", re.IGNORECASE)

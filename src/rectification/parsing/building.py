@@ -17,7 +17,7 @@ from rectification.model import (
 from rectification.parsing import labels
 from rectification.parsing.claims import cited_documents, inferred_status, quantities, stated_status
 from rectification.parsing.dates import read_date
-from rectification.parsing.drafts import ItemDraft, Passage
+from rectification.parsing.item_drafts import ItemDraft, Passage
 from rectification.parsing.measures import cut_measures
 from rectification.parsing.passages import stated_words
 from rectification.parsing.pieces import Piece

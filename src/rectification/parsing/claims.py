@@ -3,6 +3,6 @@
 from rectification.parsing.documents import cited_documents
 from rectification.parsing.quantities import quantities
 from rectification.parsing.status import inferred_status, is_status, stated_status
-from rectification.parsing.totals import read_totals
+from rectification.parsing.totals import find_totals
 
-__all__ = ["cited_documents", "inferred_status", "is_status", "quantities", "read_totals", "stated_status"]
+__all__ = ["cited_documents", "find_totals", "inferred_status", "is_status", "quantities", "stated_status"]

@@ -10,8 +10,8 @@ from attrs import define, field
 from rectification.model import Role
 from rectification.parsing import labels
 from rectification.parsing.claims import is_status, stated_status
-from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import Frame, first_sentence, statement, tells_a_measure
+from rectification.parsing.item_drafts import ItemDraft, Passage
 from rectification.parsing.labels import find_label
 from rectification.parsing.lines import Line
 from rectification.parsing.nodes import RUN_IN, Node

@@ -44,7 +44,7 @@ _MARK = re.compile(
     rf"|第(?P<ordinal_>{_CHINESE})[，,、：:]\s*"
 )
 _FIRST = frozenset(
-    NUMERAL + _FORMAL + "（(第问反具存突发审主整任序编【[0123456789０１２３４５６７８９"
+    NUMERAL + _FORMAL + "百（(第问表反具存突发审主整任序编【[0123456789０１２３４５６７８９"
 ) | frozenset(
     chr(code)
     for low, high in ((0x2460, 0x2487), (0x2776, 0x277F), (0x3220, 0x3229))

@@ -67,7 +67,6 @@ class Opening:
     speech: list[Piece] = field(factory=list)
     beside: list[Piece] = field(factory=list)  # a column, a date or the site in the line of the title
     noise: set[int] = field(factory=set)
-    unplaced: set[int] = field(factory=set)
     body: int = 0
 
     @property
@@ -98,7 +97,6 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
             opening.noise.add(index)
         elif begins_again := _restart(lines, index):
             restart = begins_again
-            opening.unplaced.update(range(index, restart))
         elif _begins(line):
             named = (
                 others and others[-1] == index - 1 and line.label and _ORGAN.fullmatch(lines[index - 1].text)
@@ -228,7 +226,6 @@ def _choose_title(
     if reference := reader.head.stated.get("文号") or reader.head.stated.get("发文字号"):
         opening.reference = opening.reference or reference
     opening.noise |= {i for i in others if used and i < min(used) and len(lines[i].text) < _PROSE}
-    opening.unplaced |= set(others) - used - opening.noise
 
 
 def _is_wanted(text: str, wanted: str | None) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from rectification.parsing import labels
-from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import statement
+from rectification.parsing.item_drafts import ItemDraft, Passage
 from rectification.parsing.labels import CONTENT, field_of, find_label, read_label
 from rectification.parsing.lines import Line
 from rectification.parsing.pieces import Piece

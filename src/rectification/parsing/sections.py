@@ -9,9 +9,9 @@ from attrs import define, field
 from rectification.model import Role
 from rectification.parsing import labels
 from rectification.parsing.claims import is_status
-from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import Frame, ends_in_a_deficit, read_frame, statement
 from rectification.parsing.headings import heading_test, part_heading, role_of
+from rectification.parsing.item_drafts import ItemDraft, Passage
 from rectification.parsing.items import read_items, runs
 from rectification.parsing.labels import Label, field_of
 from rectification.parsing.lines import Line
@@ -48,7 +48,7 @@ class Part:
 
     role: Role = Role.OTHER
     heading: Piece | None = None
-    name: Piece = Piece("", 0)  # noqa: RUF009  (a tuple)
+    name: Piece = Piece("", 0)  # noqa: RUF009  (never changed)
     lines: list[Line] = field(factory=list)
     paragraphs: list[Piece] = field(factory=list)
     items: list[ItemDraft] = field(factory=list)

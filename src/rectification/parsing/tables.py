@@ -6,8 +6,8 @@ from attrs import define, field
 
 from rectification.blocks import Cell
 from rectification.parsing import labels
-from rectification.parsing.drafts import ItemDraft, Passage
 from rectification.parsing.frames import read_frame, statement
+from rectification.parsing.item_drafts import ItemDraft, Passage
 from rectification.parsing.labels import Label, field_of
 from rectification.parsing.lines import Line
 from rectification.parsing.numbering import printed_number, read_mark

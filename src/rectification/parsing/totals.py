@@ -74,14 +74,8 @@ class FoundTotals(NamedTuple):
     places: dict[str, tuple[int, int]]
 
 
-def read_totals(paragraphs: Sequence[str]) -> Totals | None:
-    """The figures of the whole (反馈的13个问题，已完成整改11个，完成率84.62%), none where none are stated."""
-    found = find_totals(paragraphs)
-    return found.totals if found else None
-
-
 def find_totals(paragraphs: Sequence[str]) -> FoundTotals | None:
-    """The figures of the whole, and where they stand.
+    """The figures of the whole (反馈的13个问题，已完成整改11个，完成率84.62%), and where they stand; or none.
 
     Args:
         paragraphs: The paragraphs that may state them, in order; the first that counts what is done

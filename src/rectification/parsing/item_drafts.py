@@ -25,7 +25,7 @@ class ItemDraft:
 
     number: Piece | None = None
     category: list[Piece] = field(factory=list)
-    problem: Piece = Piece("", 0)  # noqa: RUF009  (a tuple)
+    problem: Piece = Piece("", 0)  # noqa: RUF009  (never changed)
     heading: Piece | None = None
     lead: list[Piece] = field(factory=list)
     status: Piece | None = None
