@@ -92,20 +92,19 @@ def _told(asked: bytes, path: tuple[str, ...], patience: float) -> Elsewhere:
         "TZ": "KIR-14",
     }
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as said:
-        child = subprocess.Popen(
-            [sys.executable, "-m", "rectification.testing.child"],
-            stdin=subprocess.PIPE,
-            stdout=said,
-            stderr=subprocess.PIPE,
-            cwd=folder,
-            env=environment,
-        )
         try:
-            _, complaint = child.communicate(asked, timeout=patience)
-            how = _how_it_ended(child.returncode, complaint)
+            done = subprocess.run(
+                [sys.executable, "-m", "rectification.testing.child"],
+                input=asked,
+                stdout=said,
+                stderr=subprocess.PIPE,
+                cwd=folder,
+                env=environment,
+                timeout=patience,
+                check=False,
+            )
+            how = _how_it_ended(done.returncode, done.stderr)
         except subprocess.TimeoutExpired:
-            child.kill()
-            child.communicate()
             how = f"still at it after {patience:g} seconds"
         said.seek(0)
         lines = [json.loads(line) for line in said.read().splitlines()]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar
 
 import attrs
@@ -74,6 +74,10 @@ class ExporterSubject(Subject):
     def do(self, job: Sequence[Bulletin]) -> bytes:
         """What it writes."""
         return run_exporter(self.exporter, job, self.chosen())
+
+    def trials(self, jobs: Mapping[str, Sequence[Bulletin]]) -> Iterable[tuple[str, Sequence[Bulletin]]]:
+        """The jobs, and the texts that look like markup."""
+        return (*jobs.items(), ("sample full with marks", (changed(FULL, _marked),)))
 
     def loss(self, samples: Mapping[str, Bulletin] = SAMPLES) -> LossReport:
         """The fate of each field of the model."""

@@ -69,7 +69,7 @@ def prove(  # noqa: PLR0913 - each can be left out
         "check": {},
     }
     if "reader" in found:
-        declared["reader"]["export"] = _writer(loaded, name)
+        declared["reader"]["export"] = _writer(loaded, name, patience)
     return tuple(
         _prove(SUBJECTS[one].named(name, loaded, patience=patience, **declared[one])) for one in found
     )
@@ -83,18 +83,23 @@ def _has(loaded: Plugins, kind: str, name: str) -> bool:
     return True
 
 
-def _writer(loaded: Plugins, reader: str) -> Any:
-    """Writes what the reader reads, by the first exporter of its format."""
+def _writer(loaded: Plugins, reader: str, patience: float) -> Any:
+    """Writes what the reader reads, by the first exporter of its format, if that one does no harm."""
     media_types = loaded.reader(reader).record.media_types
     writers = [
         offer.full_name
         for offer in loaded.exporters.values()
         if offer.record.media_type.partition(";")[0] in media_types
+    ][:1]
+    harmless = [
+        name
+        for name in writers
+        if not ExporterSubject.named(name, loaded, patience=patience).elsewhere().ended
     ]
 
     def write(bulletin: Bulletin) -> bytes | None:
         try:
-            return export(bulletin, writers[0], using=loaded) if writers else None
+            return export(bulletin, harmless[0], using=loaded) if harmless else None
         except RectificationError:
             return None  # it may need options, and it is not what is proved here
 
