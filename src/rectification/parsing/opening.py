@@ -197,11 +197,12 @@ def _choose_title(
 ) -> None:
     """The title, over as many lines as it takes, however often it is printed."""
     printed: dict[str, list[range]] = {}
+    known = frozenset(others)
     for index in others:
         text = _GLUED_DATE.sub("", unspaced(lines[index].text))
         if not _TITLE_END.search(text):
             continue
-        first = _first_line(lines, others, index)
+        first = _first_line(lines, known, index)
         title = "".join(lines[i].text for i in range(first, index)) + text
         if _TITLE.search(title):
             printed.setdefault("".join(title.split()), []).append(range(first, index + 1))
@@ -210,8 +211,8 @@ def _choose_title(
         # As the metadata has it or as it is printed most often, and there right above the document: above
         # are headings of the page.
         stated = reader.head.stated.get("标题")
-        known = printed.get("".join(stated.text.split())) if stated else None
-        place = (known or max(reversed(printed.values()), key=len))[-1]
+        as_stated = printed.get("".join(stated.text.split())) if stated else None
+        place = (as_stated or max(reversed(printed.values()), key=len))[-1]
         opening.noise |= used - set(place)
         used = set(place)
         _take_title(lines, place[0], place[-1], opening, reader)
@@ -237,7 +238,7 @@ def _is_wanted(text: str, wanted: str | None) -> bool:
     )
 
 
-def _first_line(lines: list[Line], others: list[int], last: int) -> int:
+def _first_line(lines: list[Line], others: frozenset[int], last: int) -> int:
     """Where a title that ends on line `last` begins: back to 关于, and to the organ before it."""
     first = last
     text = lines[last].text
