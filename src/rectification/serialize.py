@@ -119,9 +119,9 @@ def structure_options(options: object, cls: type[T], owner: str) -> T:
         return defaults
     if isinstance(options, cls):
         return options
-    given = options if isinstance(options, Mapping) else {}
+    given = {str(name): value for name, value in options.items()} if isinstance(options, Mapping) else {}
     try:
-        structured = _option_converter().structure(options, cls)
+        structured = _option_converter().structure(given if isinstance(options, Mapping) else options, cls)
     except (BaseValidationError, ValueError, TypeError) as err:
         problems = [said for name, value in given.items() for said in _option_problems(name, value, cls)]
         raise OptionsError(owner, problems or _problems(err)) from err
@@ -318,7 +318,7 @@ def _message(err: BaseException, _: object) -> str:
         return "required field missing"
     if isinstance(err, ForbiddenExtraKeysError):
         known = [a.name for a in attrs.fields(err.cl)]
-        return "; ".join(_unknown(name, known) for name in sorted(map(str, err.extra_fields)))
+        return "; ".join(_unknown(name, known) for name in sorted(err.extra_fields))
     return "; ".join(err.problems) if isinstance(err, OptionsError) else str(err)
 
 
