@@ -10,6 +10,13 @@ from rectification.testing.readers import ReaderSubject
 from rectification.testing.report import settle
 from rectification.testing.subject import growth
 
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path, monkeypatch):
+    """What bad plugins leave behind, they leave in a folder of the test."""
+    monkeypatch.chdir(tmp_path)
+
+
 EXPORTER = """
 import attrs
 from rectification import Exporter, NoOptions, hookimpl
