@@ -7,7 +7,7 @@ import attrs
 import pytest
 from hypothesis import given, strategies as st
 
-from rectification import model
+from rectification import model, serialize
 from rectification.errors import TextError
 from rectification.model import (
     Bulletin,
@@ -144,3 +144,13 @@ def test_what_is_no_text_or_no_tuple_is_named(make, said):
     """A text where several belong, a list, a number: JSON of them would be none of ours."""
     with pytest.raises(TypeError, match=said):
         make()
+
+
+def test_what_is_refused_is_refused_after_cattrs_has_seen_the_classes():
+    """It resolves the types that attrs remembers; ours are those that are written."""
+    serialize.to_dict(Bulletin(title="通报"))
+    serialize.from_dict({"title": "通报"})
+    with pytest.raises(TextError):
+        Bulletin(title="通\0报")
+    with pytest.raises(TypeError, match=r"Bulletin\.sections needs a tuple"):
+        Bulletin(title="通报", sections=[])

@@ -9,6 +9,7 @@ Every field carries its Chinese name in ``metadata["zh"]``; labels in outputs co
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -58,10 +59,14 @@ class _Record(attrs.AttrsInstance if TYPE_CHECKING else object):  # type: ignore
     def __attrs_post_init__(self) -> None:
         """Replaced in each class by `_checked`."""
 
-    def _refuse(self) -> None:
-        """Raise for the first value that is wrong; line breaks and the like may stay in text."""
-        for a in attrs.fields(type(self)):
-            value, path, kind = getattr(self, a.name), f"{type(self).__name__}.{a.name}", str(a.type)
+    def _refuse(self, kinds: Mapping[str, str]) -> None:
+        """Raise for the first value that is wrong; line breaks and the like may stay in text.
+
+        Args:
+            kinds: The types of the fields, as written: cattrs resolves those that attrs remembers.
+        """
+        for name, kind in kinds.items():
+            value, path = getattr(self, name), f"{type(self).__name__}.{name}"
             several = kind.startswith("tuple[")
             if several and not isinstance(value, tuple):
                 message = f"{path} needs a tuple, not {value!r:.60}"
@@ -89,19 +94,20 @@ def _checked(cls: type[R]) -> type[R]:
     It runs for every record that is made, so it is generated, as attrs generates ``__init__``: a loop
     over the fields made loading JSON half as slow again. It only doubts; `_refuse` looks closely.
     """
+    kinds = {a.name: str(a.type) for a in attrs.fields(cls)}
     doubts = [
-        _TEXTS.get(kind, "self.{0}.__class__ is not tuple").format(a.name)
-        for a in attrs.fields(cls)
-        if (kind := str(a.type)) in _TEXTS or kind.startswith("tuple[")
+        _TEXTS.get(kind, "self.{0}.__class__ is not tuple").format(name)
+        for name, kind in kinds.items()
+        if kind in _TEXTS or kind.startswith("tuple[")
     ]
-    scope: dict[str, Any] = {"nothing": ()}
+    scope: dict[str, Any] = {"nothing": (), "kinds": kinds}
     source = (
         "def check(self):\n"
         "    try:\n"
         f"        if {' or '.join(doubts) or 'False'}:\n"
-        "            self._refuse()\n"
+        "            self._refuse(kinds)\n"
         "    except (AttributeError, TypeError):\n"  # of what is no text
-        "        self._refuse()\n"
+        "        self._refuse(kinds)\n"
         "        raise\n"
     )
     exec(source, scope)  # noqa: S102  (built from the names of our own fields)
