@@ -28,7 +28,7 @@ def test_a_cluster_publishes_the_same_site(client, tmp_path, monkeypatch):
     told = []
     with client.get_executor() as executor:
         done = publish(
-            BULLETINS, tmp_path / "many", site, executor=executor, told=lambda *said: told.append(said)
+            BULLETINS, tmp_path / "many", site, executor=executor, progress=lambda *said: told.append(said)
         )
     assert (done.bulletins, done.problems) == (12, ())
     publish(BULLETINS, tmp_path / "one", site)
