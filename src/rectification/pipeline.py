@@ -184,6 +184,8 @@ def export(
 
 
 def _several(bulletins: Bulletin | Reading | Iterable[Bulletin | Reading]) -> tuple[Bulletin, ...]:
+    if isinstance(bulletins, Bulletin):  # as most are, and an abstract class is slow to ask
+        return (bulletins,)
     return tuple(map(_bulletin, bulletins if isinstance(bulletins, Iterable) else (bulletins,)))
 
 
