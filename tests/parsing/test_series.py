@@ -180,3 +180,11 @@ def test_the_problem_that_a_notice_quotes_by_number() -> None:
     assert problems(bulletin) == [("7", "作业场地扬尘管控不到位")]
     assert bulletin.contact
     assert bulletin.contact.emails == ("ygj@chenghu.example",)
+
+
+def test_a_number_alone_that_is_of_no_problem_stays_where_it_stood() -> None:
+    """Below it stands a bold beginning, which by itself makes no heading."""
+    body = "1.关于“台账不全”的问题\n整改情况：补齐台账12册。\n7\n修订办法。已印发。"
+    source = document(f"{HEAD}二、反馈问题整改情况\n{body}{FOOT}")
+    (item,) = parse(bold(source, "修订办法。")).bulletin.items
+    assert [measure.text for measure in item.measures] == ["补齐台账12册。", "7", "修订办法。", "已印发。"]

@@ -98,7 +98,7 @@ def read_closing(blocks: Sequence[Block], title: str = "") -> Closing:
     for tail in _TAILS:
         rows, owners = _rows(blocks, tail)
         end = len(rows)
-        while end and (_EDITOR.match(rows[end - 1].text) or _prints(rows, end - 1)):
+        while end and (_EDITOR.match(rows[end - 1].text) or _names_printer(rows, end - 1)):
             end -= 1
         signature = read_signature(rows, end, title)
         kinds = _kinds(rows, signature, end)
@@ -142,7 +142,7 @@ def read_closing(blocks: Sequence[Block], title: str = "") -> Closing:
 _IN_NOTE = frozenset({"contact", "label", "invitation", "remark"})
 
 
-def _prints(rows: Sequence[Piece], at: int) -> bool:
+def _names_printer(rows: Sequence[Piece], at: int) -> bool:
     """Whether a row names who printed the document (印发机关): between 抄送 and the date of printing."""
     is_between = 0 < at < len(rows) - 1 and _EDITOR.match(rows[at - 1].text) is not None
     return is_between and rows[at + 1].text.endswith("印发") and is_signature(rows[at].text)

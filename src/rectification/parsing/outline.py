@@ -62,6 +62,9 @@ def grow(lines: list[Line], frame: Frame | None = None) -> Node:
         if style is None and stack[-1].style in ("", STATED) and _may_state(line) and states():
             style = STATED
         if style is None or steps.take(line, after):
+            if badge is not None:  # of nothing, after all
+                stack[-1].content.append(badge)
+                badge = None
             steps.note(line)
             if not _take_answers(line, stack, several):
                 stack[-1].content.append(line)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from typing import Any, ClassVar, Self, TypeVar
@@ -24,7 +25,7 @@ _SLOW = 2.0
 
 
 @frozen(kw_only=True)
-class Subject:
+class Subject(ABC):
     """A plugin under proof.
 
     Attributes:
@@ -57,17 +58,17 @@ class Subject:
         cls = getattr(record, "options", NoOptions)
         return structure_options(self.options, cls, f"{self.kind} {record.name}")
 
+    @abstractmethod
     def jobs(self) -> Mapping[str, Any]:
         """What it is tried with, by a name for messages; all of it can be pickled."""
-        raise NotImplementedError
 
+    @abstractmethod
     def of_size(self, items: int) -> Any:
         """The job of so many items, none if there is no way to make one."""
-        raise NotImplementedError
 
+    @abstractmethod
     def do(self, job: Any) -> object:
         """What the plugin makes of a job."""
-        raise NotImplementedError
 
     def trials(self, jobs: Mapping[str, Any]) -> Iterable[tuple[str, Any]]:
         """All that it has to come through in a process of its own."""
