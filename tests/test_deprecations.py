@@ -7,7 +7,7 @@ from pluggy import HookspecMarker, PluginManager
 import rectification
 from rectification import RectificationDeprecationWarning, deprecations, hookimpl
 from rectification.deprecations import Deprecation
-from rectification.serialize import structure_options
+from rectification.options import structure_options
 
 LEAVING = Deprecation("the thing", since="1.2", until="2.0", instead="Bulletin")
 

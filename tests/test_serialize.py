@@ -2,20 +2,13 @@
 
 import contextlib
 import json
-from datetime import date
-from enum import Enum
-from importlib.resources import files
-from typing import Literal
 
-import attrs
-import jsonschema
 import pytest
-from attrs import field, frozen, validators
 from hypothesis import given, strategies as st
 
 from rectification import serialize
-from rectification.errors import InvalidDocumentError, OptionsError
-from rectification.model import Bulletin, FeedbackItem, Measure, PartialDate, Section
+from rectification.errors import InvalidDocumentError
+from rectification.model import Bulletin, FeedbackItem, Measure, Section
 
 BULLETIN = Bulletin(
     title="中共青岚市水务局党组关于巡察整改进展情况的通报",
@@ -43,21 +36,6 @@ def test_json_lines_hold_many(bulletins):
     lines = serialize.to_json_lines(bulletins)
     assert lines.count(b"\n") == len(bulletins)
     assert serialize.from_json_lines(b"\n" + lines) == tuple(bulletins)
-
-
-@given(st.from_type(Bulletin))
-def test_what_we_write_obeys_the_schema(bulletin):
-    """The schema that ships is the schema of what ships."""
-    schema = serialize.json_schema()
-    validator = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
-    validator.validate(json.loads(serialize.to_json(bulletin)))
-
-
-def test_the_shipped_schema_is_current():
-    """`rectification schema` prints what the classes say today."""
-    shipped = files("rectification").joinpath("bulletin.schema.json").read_text("utf-8")
-    assert json.loads(shipped) == serialize.json_schema()
-    jsonschema.Draft202012Validator.check_schema(json.loads(shipped))
 
 
 def test_json_is_canonical():
@@ -141,95 +119,3 @@ def test_lines_are_told_by_their_number():
     with pytest.raises(InvalidDocumentError) as caught:
         serialize.from_json_lines(serialize.to_json(BULLETIN) + b"\n{}\n\n3\n")
     assert [line.split(":")[0] for line in caught.value.problems] == ["line 2", "line 4"]
-
-
-@frozen(kw_only=True)
-class Sample:
-    """Options of some exporter."""
-
-    sealed: bool = field(default=False, metadata={"help": "whether there is a seal"})
-    columns: tuple[str, ...] = field(default=(), metadata={"help": "which"})
-    size: float = field(default=1.0, validator=validators.gt(0), metadata={"help": "how large"})
-
-
-def test_options_are_typed_and_strict():
-    """Names and types are those of the class; an instance is taken as it is."""
-    given_ = serialize.structure_options({"sealed": True, "columns": ["a"], "size": 2}, Sample, "exporter x")
-    assert given_ == Sample(sealed=True, columns=("a",), size=2)
-    assert serialize.structure_options(None, Sample, "exporter x") == Sample()
-    assert serialize.structure_options(given_, Sample, "exporter x") is given_
-    with pytest.raises(OptionsError) as caught:
-        serialize.structure_options({"seeled": True, "size": "x"}, Sample, "exporter x")
-    assert str(caught.value).startswith("options of exporter x: ")
-    assert caught.value.problems == (
-        "unknown field seeled (did you mean sealed?) @ $.seeled",
-        "expected a number, not 'x' @ $.size",
-    )
-    with pytest.raises(OptionsError, match=r"'size' must be > 0: -1.0 @ \$\.size"):
-        serialize.structure_options({"size": -1.0}, Sample, "exporter x")
-    with pytest.raises(OptionsError, match="expected an object"):
-        serialize.structure_options(5, Sample, "exporter x")
-
-
-def test_the_schema_describes_every_field():
-    """Each property of each object is there, with its Chinese name."""
-    schema = serialize.json_schema()
-    assert list(schema["properties"]) == [a.name for a in attrs.fields(Bulletin)]
-    assert schema["properties"]["issuer"]["title"] == "发布单位"
-    assert schema["$defs"]["Section"]["additionalProperties"] is False
-
-
-class Kind(Enum):
-    """Of what an option may be."""
-
-    OPEN = "open"
-    CLOSED = "closed"
-
-
-@frozen(kw_only=True)
-class Written:
-    """Options of the kinds that people write by hand."""
-
-    on: PartialDate | None = field(default=None, metadata={"help": "when"})
-    align: Literal["left", "right"] = field(default="left", metadata={"help": "where"})
-    kind: Kind = field(default=Kind.OPEN, metadata={"help": "how"})
-    names: dict[str, str] = field(factory=dict, metadata={"help": "which"})
-    title: str = field(default="", metadata={"help": "what"})
-
-
-@pytest.mark.parametrize(
-    ("written", "on"),
-    [
-        (date(2024, 6, 20), "2024-06-20"),
-        (2024, "2024"),
-        (PartialDate(2024, 6), "2024-06"),
-        ("2024-06", "2024-06"),
-    ],
-)
-def test_options_take_dates_as_they_are_written(written, on):
-    """Those of TOML and Python, ours, a year alone and text; a bulletin's own data takes text alone."""
-    assert serialize.structure_options({"on": written}, Written, "exporter x").on == PartialDate.parse(on)
-    if not isinstance(written, str):
-        with pytest.raises(InvalidDocumentError):
-            serialize.from_dict({"title": "通报", "issued_on": written})
-
-
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [
-        ({"on": True}, "expected a date such as 2024-06-20, not true @ $.on"),
-        ({"align": "LEFT"}, "expected one of left, right, not 'LEFT' (did you mean left?) @ $.align"),
-        ({"kind": "close"}, "expected one of open, closed, not 'close' (did you mean closed?) @ $.kind"),
-        ({"names": 3}, "expected a table of names and values, not 3 @ $.names"),
-        ({"title": date(2024, 6, 20)}, "expected text, not 2024-06-20 @ $.title"),
-        ({"title": True}, "expected text, not true @ $.title"),
-        ({1: 2}, "unknown field 1 (there are: on, align, kind, names, title) @ $.1"),
-        ({"Title": "a"}, "unknown field Title (did you mean title?) @ $.Title"),
-    ],
-    ids=str,
-)
-def test_what_is_wrong_is_told_as_it_was_written(written, said):
-    """No word of Python stands in a message to whoever sets an option."""
-    with pytest.raises(OptionsError) as caught:
-        serialize.structure_options(written, Written, "exporter x")
-    assert caught.value.problems == (said,)

@@ -22,8 +22,8 @@ from rectification.errors import (
 from rectification.hookspecs import Document, Finding, Reading, Severity, Words
 from rectification.isolation import in_words, is_the_plugins
 from rectification.model import Bulletin
+from rectification.options import structure_options
 from rectification.readers.encoding import what_it_looks_like
-from rectification.serialize import structure_options
 from rectification.sources import bytes_of
 
 if TYPE_CHECKING:

@@ -15,12 +15,13 @@ from rectification.exporters.entries import Item
 from rectification.exporters.printed import item_heading
 from rectification.exporters.rss import RssOptions, item_of, write_feed
 from rectification.model import Bulletin
+from rectification.options import structure_options
 from rectification.publishing.lists import Group
 from rectification.publishing.pages import DATA, FEED
 from rectification.publishing.records import Change, Record
 from rectification.publishing.site import Site
 from rectification.publishing.tree import Tree
-from rectification.serialize import from_json, structure_options
+from rectification.serialize import from_json
 
 CHANGE_FEED = "changes.xml"
 ITEM_FEED = "items.xml"

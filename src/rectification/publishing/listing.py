@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 
 import attrs
 
+from rectification.converting import in_writing
 from rectification.errors import UnknownNameError
 from rectification.hookspecs import API, GROUP
 from rectification.isolation import in_one_line
-from rectification.serialize import in_writing
 from rectification.vocabulary import PartialDate
 
 if TYPE_CHECKING:

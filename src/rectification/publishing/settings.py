@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from rectification.converting import in_writing
 from rectification.errors import OptionsError, UnknownNameError, near_miss
-from rectification.serialize import in_writing, structure_options
+from rectification.options import structure_options
 
 if TYPE_CHECKING:
     from rectification.plugins import Offer, Plugins

@@ -10,9 +10,9 @@ from attrs import Attribute, field, frozen, validators
 
 from rectification.errors import OptionsError
 from rectification.exporters.html.options import is_absolute
+from rectification.options import structure_options
 from rectification.plugins import installed
 from rectification.publishing.settings import Options, options_from_file, read_toml
-from rectification.serialize import structure_options
 
 if TYPE_CHECKING:
     from rectification.plugins import Plugins

@@ -12,8 +12,8 @@ from attrs import Factory, frozen
 
 from rectification import plugins
 from rectification.hookspecs import NoOptions
+from rectification.options import structure_options
 from rectification.plugins import Offer, Plugins
-from rectification.serialize import structure_options
 from rectification.testing.elsewhere import PATIENCE, Elsewhere, outcome, run_elsewhere
 from rectification.testing.growth import FEW, MANY, Measured, grows
 

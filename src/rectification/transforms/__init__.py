@@ -13,7 +13,7 @@ from typing import Any
 from rectification.errors import ExportError, OptionsError, UnknownNameError
 from rectification.isolation import in_words, is_the_plugins
 from rectification.model import Bulletin
-from rectification.serialize import structure_options
+from rectification.options import structure_options
 from rectification.transforms.leaks import Leak, Withheld, leaks
 from rectification.transforms.redacting import Redact
 
