@@ -62,7 +62,7 @@ def test_every_mistake_is_told_with_its_line(tmp_path):
     assert caught.value.problems == (
         "line 3: [exporters.sample] seeled = true: unknown field seeled (did you mean sealed?)",
         "line 4: [exporters.sample] size = 'big': expected a number, not 'big'",
-        "line 6: no exporter 'sampel' (did you mean sample?)",
+        "line 6: no exporter 'sampel' (did you mean sample?); there are: sample",
     )
 
 
@@ -78,7 +78,8 @@ def test_readers_have_tables_too(tmp_path):
     assert caught.value.problems == (
         "line 2: [readers.docx] limit = -1: 'limit' must be >= 1: -1",
         "line 3: [readers.docx] limits = 5: unknown field limits (did you mean limit?)",
-        "line 4: no reader 'dokx' (did you mean docx?)",
+        "line 4: no reader 'dokx' (did you mean docx?); there are: docx, html, json, rss, text\n"
+        "  left out: all that is installed beside the built-ins",
     )
 
 

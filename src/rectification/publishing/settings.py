@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from rectification.converting import in_writing
-from rectification.errors import OptionsError, UnknownNameError, near_miss
+from rectification.errors import OptionsError, UnknownNameError
 from rectification.options import structure_options
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def options_from_file(path: Path, using: Plugins) -> Options:
         OptionsError: Every unknown exporter and option and every wrong value, each with file, line,
             key, what was found and what is allowed.
     """
-    return _options(path, "exporter", using.exporter, using.exporters)
+    return _options(path, "exporters", using.exporter)
 
 
 def reading_from_file(path: Path, using: Plugins) -> Options:
@@ -57,28 +57,33 @@ def reading_from_file(path: Path, using: Plugins) -> Options:
     Raises:
         OptionsError: As `options_from_file`.
     """
-    found = _options(path, "reader", using.reader, using.readers)
+    found = _options(path, "readers", using.reader)
     return {using.reader(name).full_name: options for name, options in found.items()}
 
 
-def _options(
-    path: Path, kind: str, find: Callable[[str], Offer[Any]], offers: Mapping[str, object]
-) -> Options:
+def _options(path: Path, kind: str, find: Callable[[str], Offer[Any]]) -> Options:
+    def look(name: str, table: Mapping[str, object]) -> None:
+        structure_options(table, find(name).record.options, name)
+
+    return _looked_at(path, kind, look)
+
+
+def _looked_at(path: Path, kind: str, look: Callable[[str, Mapping[str, object]], object]) -> Options:
+    """The tables ``[kind.NAME]`` of a file, once `look` has found nothing wrong with any of them."""
     everything = read_toml(path)
-    options, problems = _tables(path, everything, f"{kind}s")
+    tables, problems = _tables(path, everything, kind)
     problems += _unknown_tables(path, everything)
-    for name, table in options.items():
-        place = f"{kind}s.{name}"
+    for name, table in tables.items():
+        place = f"{kind}.{name}"
         try:
-            structure_options(table, find(name).record.options, name)
-        except UnknownNameError:
-            there = near_miss(name, offers) or f" (there is {', '.join(sorted(offers))})"
-            problems.append(f"line {_line(path, place)}: no {kind} {name!r}{there}")
+            look(name, table)
+        except UnknownNameError as err:
+            problems.append(f"line {_line(path, place)}: {err}")
         except OptionsError as err:
             problems += _in_file(path, place, table, err)
     if problems:
         raise OptionsError(str(path), problems)
-    return options
+    return tables
 
 
 def _tables(path: Path, everything: Mapping[str, Any], kind: str) -> tuple[Options, list[str]]:
@@ -218,7 +223,7 @@ def transforms_from(
     """
     from rectification.transforms import NAMED
 
-    tables = _transforms_of(Path(config)) if config else {}
+    tables = _looked_at(Path(config), "transforms", _transform) if config else {}
     options = merged(tables, {name: {} for name in names})
     left: list[str] = []
     given_here: Options = {}
@@ -245,21 +250,6 @@ def _transform(name: str, options: Mapping[str, object]) -> Transform:
     if ":" in name and (here := str(Path.cwd())) not in sys.path:
         sys.path.append(here)
     return named(name, options)
-
-
-def _transforms_of(path: Path) -> Options:
-    tables, problems = _tables(path, read_toml(path), "transforms")
-    for name, table in tables.items():
-        place = f"transforms.{name}"
-        try:
-            _transform(name, table)
-        except UnknownNameError as err:
-            problems.append(f"line {_line(path, place)}: {err}")
-        except OptionsError as err:
-            problems += _in_file(path, place, table, err)
-    if problems:
-        raise OptionsError(str(path), problems)
-    return tables
 
 
 def _value(text: str, cls: Any, option: str) -> object:
