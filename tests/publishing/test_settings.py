@@ -78,8 +78,10 @@ def test_readers_have_tables_too(tmp_path):
     assert caught.value.problems == (
         "line 2: [readers.docx] limit = -1: 'limit' must be >= 1: -1",
         "line 3: [readers.docx] limits = 5: unknown field limits (did you mean limit?)",
-        "line 4: no reader 'dokx' (did you mean docx?); there are: docx, html, json, rss, text\n"
-        "  left out: all that is installed beside the built-ins",
+        (
+            "line 4: no reader 'dokx' (did you mean docx?); there are: docx, html, json, rss, text\n"
+            "  left out: all that is installed beside the built-ins"
+        ),
     )
 
 
