@@ -47,6 +47,7 @@ def _text(size: int) -> dict[str, Job]:
     return {
         "limit": partial(limits.read_text, data),
         "ours": partial(read, data, name="x.txt"),
+        "ours, its records alone": partial(peers.build, peers.records(read(data, name="x.txt").bulletin)),
         "mistune": partial(peers.mistune, text),
         "markdown-it-py": partial(peers.markdown_it, text),
     }

@@ -6,10 +6,11 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
+import attrs
 import cattrs
 import docx
 import msgspec
@@ -44,6 +45,27 @@ def markdown_it(text: str) -> Any:
     from markdown_it import MarkdownIt
 
     return MarkdownIt().parse(text)
+
+
+def records(bulletin: Bulletin) -> list[tuple[type, dict[str, Any]]]:
+    """List the records of a bulletin, each with its values: the least a model costs is to `build` them."""
+
+    def all_in(value: object) -> Iterator[tuple[type, dict[str, Any]]]:
+        if isinstance(value, tuple):
+            for one in value:
+                yield from all_in(one)
+        elif attrs.has(type(value)):
+            values = {a.alias: getattr(value, a.name) for a in attrs.fields(type(value))}
+            for one in values.values():
+                yield from all_in(one)
+            yield type(value), values
+
+    return list(all_in(bulletin))
+
+
+def build(listed: Sequence[tuple[type, dict[str, Any]]]) -> list[object]:
+    """Make the records anew."""
+    return [kind(**values) for kind, values in listed]
 
 
 def selectolax(page: str) -> str:
