@@ -51,14 +51,15 @@ def records(bulletin: Bulletin) -> list[tuple[type, dict[str, Any]]]:
     """List the records of a bulletin, each with its values: the least a model costs is to `build` them."""
 
     def all_in(value: object) -> Iterator[tuple[type, dict[str, Any]]]:
+        kind = type(value)
         if isinstance(value, tuple):
             for one in value:
                 yield from all_in(one)
-        elif attrs.has(type(value)):
-            values = {a.alias: getattr(value, a.name) for a in attrs.fields(type(value))}
+        elif attrs.has(kind):
+            values = {a.alias: getattr(value, a.name) for a in attrs.fields(kind)}
             for one in values.values():
                 yield from all_in(one)
-            yield type(value), values
+            yield kind, values
 
     return list(all_in(bulletin))
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from attrs import define, field
 
+from rectification.parsing.pieces import Piece
+
 _AT = r"(?:\s?[@＠#＃]\s?|\s?[★☆]\s?|\s?[（(\[]\s?(?:at|AT|艾特)\s?[)）\]]\s?)"
 EMAIL = re.compile(
     rf"(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{{0,63}}{_AT}[A-Za-z0-9－-]{{1,63}}(?:[.．][A-Za-z0-9－-]{{1,63}}){{1,5}}"
@@ -79,24 +81,17 @@ _UNTIL = re.compile(r"[^。；;\n（()）]{2,60}")
 _NAME = re.compile(r"[^,，;；。\s（()）:：0-9]{1,20}(?: [一-龥]{1,4}(?=[,，;；。\s（()）]|$))?")
 
 
-class Found(NamedTuple):
-    """A value as printed, and where in the passage it starts."""
-
-    text: str
-    start: int
-
-
 @define
 class Channels:
-    """What a passage names (联系方式)."""
+    """What a passage names (联系方式), each with where in the passage it starts."""
 
-    phones: list[Found] = field(factory=list)
-    emails: list[Found] = field(factory=list)
-    postcode: Found | None = None
-    address: Found | None = None
-    mailbox: Found | None = None
-    hours: Found | None = None
-    person: Found | None = None
+    phones: list[Piece] = field(factory=list)
+    emails: list[Piece] = field(factory=list)
+    postcode: Piece | None = None
+    address: Piece | None = None
+    mailbox: Piece | None = None
+    hours: Piece | None = None
+    person: Piece | None = None
 
     def __bool__(self) -> bool:
         """Whether there is a way to reach anyone."""
@@ -116,16 +111,16 @@ def read_channels(passage: str) -> Channels:
     segments = _segments(passage)
     found = Channels(
         phones=[number for segment in segments for number in _numbers(passage, segment)],
-        emails=[Found(match.group(), match.start()) for match in EMAIL.finditer(passage)],
+        emails=[Piece(match.group(), match.start()) for match in EMAIL.finditer(passage)],
     )
     for segment in segments:
         if segment.kind in _TAKERS:
             _TAKERS[segment.kind](found, passage, segment)
     if found.mailbox is None and _BOX_ENDS.search(passage) and (box := _BOX.search(passage)):
-        found.mailbox = Found(box.group(), box.start())
+        found.mailbox = Piece(box.group(), box.start())
     if found.hours is None and (hours := _HOURS.search(passage)):
         which = hours.lastindex or 0
-        found.hours = Found(hours[which].rstrip(), hours.start(which))
+        found.hours = Piece(hours[which].rstrip(), hours.start(which))
     return found
 
 
@@ -139,7 +134,7 @@ def _segments(passage: str) -> list[_Segment]:
     return segments
 
 
-def _numbers(passage: str, segment: _Segment) -> Iterator[Found]:
+def _numbers(passage: str, segment: _Segment) -> Iterator[Piece]:
     """Telephone numbers: with an area code anywhere, short ones right after a label or another number."""
     if segment.kind in ("fax", "postcode"):
         return
@@ -150,7 +145,7 @@ def _numbers(passage: str, segment: _Segment) -> Iterator[Found]:
         match = match or TELEPHONE.search(passage, position, end)
         if match is None:
             return
-        yield Found(match.group(), match.start())
+        yield Piece(match.group(), match.start())
         joiner = _JOINER.match(passage, match.end(), end)
         may_be_short, position = joiner is not None, (joiner or match).end()
 
@@ -158,7 +153,7 @@ def _numbers(passage: str, segment: _Segment) -> Iterator[Found]:
 def _take_postcode(found: Channels, passage: str, segment: _Segment) -> None:
     match = _POSTCODE.match(passage, segment.start, segment.end)
     if match and found.postcode is None:
-        found.postcode = Found(match[1], match.start(1))
+        found.postcode = Piece(match[1], match.start(1))
 
 
 def _take_mailbox(found: Channels, passage: str, segment: _Segment) -> None:
@@ -183,13 +178,13 @@ def _take_address(found: Channels, passage: str, segment: _Segment) -> None:
 def _take_hours(found: Channels, passage: str, segment: _Segment) -> None:
     match = _UNTIL.match(passage, segment.start, segment.end)
     if match and found.hours is None:
-        found.hours = Found(match.group().rstrip(), match.start())
+        found.hours = Piece(match.group().rstrip(), match.start())
 
 
 def _take_person(found: Channels, passage: str, segment: _Segment) -> None:
     match = _NAME.match(passage, segment.start, segment.end)
     if match and found.person is None:
-        found.person = Found(match.group(), match.start())
+        found.person = Piece(match.group(), match.start())
 
 
 _TAKERS: dict[str | None, Callable[[Channels, str, _Segment], None]] = {
@@ -202,9 +197,9 @@ _TAKERS: dict[str | None, Callable[[Channels, str, _Segment], None]] = {
 }
 
 
-def _place(passage: str, segment: _Segment) -> Found | None:
+def _place(passage: str, segment: _Segment) -> Piece | None:
     match = _PLACE.match(passage, segment.start, segment.end)
     if match is None or "@" in match.group():
         return None
     text = match.group().rstrip()
-    return Found(_TO.sub("", text), match.start())
+    return Piece(_TO.sub("", text), match.start())

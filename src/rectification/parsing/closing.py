@@ -12,9 +12,9 @@ from attrs import Factory, field, frozen
 from rectification.blocks import Block, Cell, Span
 from rectification.model import Attachment, ContactInfo, PartialDate
 from rectification.parsing.attachments import mark_attachments, read_attachments
-from rectification.parsing.channels import EMAIL, TELEPHONE, Channels, Found, read_channels
+from rectification.parsing.channels import EMAIL, TELEPHONE, Channels, read_channels
 from rectification.parsing.genre import NOW
-from rectification.parsing.lines import Piece
+from rectification.parsing.pieces import Piece
 from rectification.parsing.signature import Signature, is_signature, read_signature
 
 _TAILS = (16, 80)
@@ -270,7 +270,7 @@ def _placed(
     for row in rows[:-1]:
         starts.append(starts[-1] + len(row.text) + 1)
 
-    def place(path: str, found: Found | None) -> str | None:
+    def place(path: str, found: Piece | None) -> str | None:
         if found is None:
             return None
         row = bisect_right(starts, found.start) - 1

@@ -33,7 +33,7 @@ _BOXED_END = re.compile(_BOXED.pattern + "$")
 
 
 @define
-class Found:
+class FoundItems:
     """What a part holds: the paragraphs before its items, the items, and the paragraphs after them."""
 
     before: list[Piece] = field(factory=list)
@@ -46,9 +46,9 @@ class Found:
         (self.after if self.items else self.before).extend(pieces)
 
 
-def read_items(lines: list[Line], role: Role, frame: Frame | None = None) -> Found:
+def read_items(lines: list[Line], role: Role, frame: Frame | None = None) -> FoundItems:
     """The items of a part whose heading says that it is for `role`, and may be an area by its frame."""
-    found = Found()
+    found = FoundItems()
     for run in runs(lines):
         if run[0].source.cells:
             _take_table(run, found)
@@ -68,7 +68,7 @@ def runs(lines: list[Line]) -> list[list[Line]]:
     ]
 
 
-def _take_lines(lines: list[Line], role: Role, frame: Frame | None, found: Found) -> None:
+def _take_lines(lines: list[Line], role: Role, frame: Frame | None, found: FoundItems) -> None:
     """The items of lines that are no table."""
     tree = grow(lines, frame)
     all_series = find_series(tree)
@@ -85,7 +85,7 @@ def _take_lines(lines: list[Line], role: Role, frame: Frame | None, found: Found
     found.items += reader.items
 
 
-def _take_table(rows: list[Line], found: Found) -> None:
+def _take_table(rows: list[Line], found: FoundItems) -> None:
     """The items of a table; a heading right above it is an area, or the problem that the table is about."""
     table = read_table(rows)
     if table is None:

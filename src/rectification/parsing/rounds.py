@@ -59,14 +59,14 @@ _STOP = re.compile(r"[。；;]")
 
 
 @frozen
-class Found:
+class FoundRound:
     """An inspection, and where its names, its dates and the rest are said, by the names of the fields."""
 
     round: InspectionRound
     places: dict[str, Place]
 
 
-def read_round(title: str, introduction: str, printed: str) -> Found | None:
+def read_round(title: str, introduction: str, printed: str) -> FoundRound | None:
     """The inspection as the introduction tells it, or the title where that is silent; none if both are.
 
     Args:
@@ -98,7 +98,7 @@ def read_round(title: str, introduction: str, printed: str) -> Found | None:
     ):
         if span[0] < span[1]:
             places[field] = Place(*span)
-    return Found(
+    return FoundRound(
         InspectionRound(
             regime=manner.regime,
             kind=manner.kind,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rectification.blocks import Span
 from rectification.model import PartialDate
 from rectification.parsing.dates import find_dates
-from rectification.parsing.lines import Piece
+from rectification.parsing.pieces import Piece
 
 _REACH = 14
 _SHORTEST = 4
