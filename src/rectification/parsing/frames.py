@@ -67,6 +67,9 @@ _FRAMED = (
 )
 _ANSWERED = re.compile(_FRAMED)
 _WITHIN = re.compile(rf"(?:^|(?<=[。；;])){_FRAMED}(?=[^。；;\s]|$)")
+_BROKEN_OFF = re.compile(
+    r"(?<=[。；;])\s*[一二三四五六七八九十]{1,3}是\s*(?:关于|针对)(?P<problem>[^。；;，,：:\n]{2,80})$"
+)
 # What may follow a frame that ends in a comma: the first step, a verb of measures; after 针对, all but _MORE.
 _DOES = re.compile(rf"\s*(?:一是|①|[（(]1|{_MEASURE.pattern})")
 _MORE = re.compile("[^。；;]*问题[。；;，,：:]")
@@ -121,6 +124,8 @@ def frames_within(piece: Piece) -> list[tuple[Piece, Frame]]:
     """The problems that a paragraph answers one after the other, each up to the next, with its frame."""
     text = piece.text
     matches = list(_WITHIN.finditer(text)) if "问题" in text else []
+    if matches and (last := _BROKEN_OFF.search(text, matches[-1].end())):
+        matches.append(last)
     is_told = any(_is_stated(match["problem"]) for match in matches)
     starts = [match for match in matches if is_told and not _COUNTED.search(match["problem"])]
     ends = [*(match.start() for match in starts[1:]), len(text)]

@@ -15,12 +15,15 @@ _FORMULA = re.compile(
     "|报告[^。]{0,80}查出(?:的)?(?:突出)?问题(?:的)?整改(?:的)?情况"
     f"|(?:整改|落实|进展|完成)[^。，,]{{0,40}}情况[^。]{{0,16}}{_PUBLISHED}如下"
     "|拟[^。]{0,16}销号[^。]{0,16}公示"
+    f"|整改[^。]{{0,40}}[。，；]现将(?:有关|相关|具体|主要)情况{_PUBLISHED}(?:如下|。)"
 )
 _SUBMITTED = re.compile("作如下报告|请予?审议|现将有关情况报告如下")
-_TITLE = re.compile(
+TITLE = re.compile(
     r"(?:整改|整治|销号|问题.{0,8}落实).{0,24}(?:通报|报告|公告|公示|说明|函|情况|公开|"
     r"结果)(?:[（(].*[)）])?$"
 )
+"""How the title of a bulletin ends, whatever stands before it (…整改情况的通报)."""
+
 _PLAN_TITLE = re.compile(
     r"(?:方案|计划|要点|办法|细则|指南|意见|通知|制度|规定|(?P<list>清单)|讲话|发言|心得|提纲)(?:[（(].*[)）])?$"
 )
@@ -86,7 +89,7 @@ def judge(
     if says_so or is_submitted:
         return True, "引言中有“现将……整改进展情况予以公布”一类的表述"
     reported = len(_REPORTED.findall(whole[:_SAMPLE]))
-    is_named = _TITLE.search(title) is not None and ("关于" in title or has_rounds)
+    is_named = TITLE.search(title) is not None and ("关于" in title or has_rounds)
     if opening and is_named and reported < _ENOUGH_REPORTS:
         return True, "标题是整改情况的通报（报告、公示）"
     if items and (is_signed or has_rounds or "整改" in title) and reported <= _ENOUGH_REPORTS:
@@ -108,7 +111,7 @@ def _refusal(title: str, opening: str, whole: str, *, says_so: bool) -> str | No
         what = "这是范文或模板：单位、日期以占位符代替"
     elif (plan and not (plan["list"] and says_so)) or _PLAN.search(opening):
         what = "这是整改方案或部署文件，写的是将要做的事，不是整改进展"
-    elif _ENTRY_TITLE.search(title) and not _TITLE.search(title):
+    elif _ENTRY_TITLE.search(title) and not TITLE.search(title):
         what = "这是巡察（巡视）进驻公告，没有整改内容"
     elif not says_so:
         what = next((other for pattern, other in _OTHERS if pattern.search(title)), None)

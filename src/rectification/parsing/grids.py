@@ -125,7 +125,10 @@ def _paired(lines: list[Line], index: int, table: int) -> tuple[list[Line], int]
 
 
 def _flattened(lines: list[Line], index: int, table: int) -> tuple[list[Line], int]:
-    """Rows whose cells came one a line: a head of names, then as many lines a row, its number first."""
+    """Rows whose cells came one a line: a head of names, then as many lines a row, its number first.
+
+    Where the text breaks off, the last row may have fewer.
+    """
     width = 0
     while index + width < len(lines) and field_of(lines[index + width].text):
         width += 1
@@ -134,8 +137,11 @@ def _flattened(lines: list[Line], index: int, table: int) -> tuple[list[Line], i
         return [], 0
     rows = [_row(head, lines[index], table)]
     end = index + width
-    while end + width <= len(lines) and lines[end].text.isdecimal() and len(lines[end].text) <= _FEWEST:
+    while end < len(lines) and lines[end].text.isdecimal() and len(lines[end].text) <= _FEWEST:
         cells = [line.piece for line in lines[end : end + width]]
+        goes_on = len(rows) > 1 and int(cells[0].text) == int(rows[-1].source.cells[0].text) + 1
+        if len(cells) < width and not goes_on:
+            break
         rows.append(_row(cells, lines[end], table))
-        end += width
+        end += len(cells)
     return (rows, end - index) if len(rows) > 1 else ([], 0)

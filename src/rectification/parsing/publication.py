@@ -11,6 +11,7 @@ from attrs import define, field
 from rectification.model import Publication
 from rectification.parsing.dates import read_moment
 from rectification.parsing.furniture import MOMENT, is_site_name, is_tool
+from rectification.parsing.genre import TITLE
 from rectification.parsing.lines import Line
 from rectification.parsing.pieces import Piece
 from rectification.parsing.spans import Spans
@@ -76,6 +77,7 @@ _METADATA = (
     r"组\s*配\s*分\s*类|载\s*体\s*类\s*型|是\s*否\s*有\s*效|公\s*文\s*种\s*类"
 )
 _METADATA_LABEL = re.compile(rf"(?:^|(?<=\s))(?P<label>{_METADATA})\s*[:：]\s*")
+_TITLES = frozenset({"标题", "文件名称", "名称", "内容概述", "主题词", "关键词"})
 _NOTHING = frozenset({"无", "—", "-", "空", "暂无"})
 # Which label of the metadata block tells when the page appeared; 成文日期 is that of the document.
 _PUBLISHED = ("发文时间", "发文日期", "发布时间", "发布日期", "公开日期")
@@ -220,7 +222,8 @@ class HeadReader:
         asked, self._asked = self._asked, None
         labels = list(_METADATA_LABEL.finditer(piece.text))
         if not labels or labels[0].start():
-            if asked is not None and ":" not in piece.text and "：" not in piece.text:
+            is_value = asked in _TITLES or not TITLE.search(piece.text)
+            if asked is not None and is_value and ":" not in piece.text and "：" not in piece.text:
                 self.head.stated[asked] = piece
                 return True
             return False
