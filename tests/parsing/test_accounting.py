@@ -50,7 +50,7 @@ def left_over(reading: Reading) -> list[str]:
     note = "".join(((reading.bulletin.contact and reading.bulletin.contact.note) or "").split())
     heads = re.compile(
         r"(?:问题)?(?:序号|编号|类型|类别)|责任分工|(?:\d\.)?（下载\d+次）"
-        r"|.{0,6}问题(?:描述|类别|大类)?|具体表现|备注|完成情况|成文日期[:：]|.{0,6}整改.{0,6}|.{0,6}单位|/|—"
+        r"|.{0,6}问题(?:描述|类别|大类)?|具体表现|备注|完成情况|-?成文日期[:：]|.{0,6}整改.{0,6}|.{0,6}单位|/|—"
     )
     around = [span for path, span in reading.spans.items() if path.startswith("$.publication")]
     lost = []

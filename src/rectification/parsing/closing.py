@@ -118,7 +118,7 @@ def read_closing(blocks: Sequence[Block], title: str = "") -> Closing:
         spans["issued_on"] = signature.date.span
     remarks: tuple[int, ...] = ()
     if contact and contact.note:
-        if all(below.start == row.span.end + 1 for row, below in pairwise(note)):
+        if all(below.start - row.span.end <= 1 for row, below in pairwise(note)):
             spans["contact.note"] = Span(note[0].start, note[-1].span.end)
     else:
         note, remarks = (), tuple(owners[i] for i in passage)

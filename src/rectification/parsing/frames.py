@@ -16,7 +16,8 @@ _LEAD = re.compile(
     r"在(?=\s*[“\"‘]|[^。；]{2,60}方面)|对(?=[“\"][^。]{2,120}[”\"]的?问题)"
 )
 _TAIL = re.compile(
-    r"(?P<what>方面(?:的|存在的?)?问题|的问题|存在的?问题|(?<=[”\"’])问题的?方面|问题|的方面|方面)"
+    r"(?P<what>方面(?:的|存在的?)?问题|的问题|存在的?问题|(?<=[”\"’])问题的?方面|问题|的方面|方面"
+    r"|(?<=[”\"])的?整改(?:工作)?(?:落实|进展|完成)?情况)"
     r"(?:\s*[（(](?P<before>[^（()）]{2,12})[)）])?"
     r"(?:的?整改(?:工作)?(?:落实|进展|完成)?(?:情况)?)?"
     r"\s*(?:[（(](?P<status>[^（()）]{2,12})[)）]|[【\[](?P<boxed>[^】\]]{2,12})[】\]])?"
@@ -174,7 +175,8 @@ def _find_tail(text: str, start: int, *, quoted: bool, led: bool) -> re.Match[st
 def _bare(body: Piece, text: str, start: int, *, led: bool) -> Frame | None:
     """关于… without a closing 问题, or a line that is nothing but a quotation."""
     end = len(text.rstrip("。．；;：:"))
-    if led and end <= start:
+    is_slogan = text.startswith(("聚焦", "紧盯", "围绕")) and text[end - 1] not in _CLOSERS  # 聚焦“…”，落实…
+    if led and (end <= start or is_slogan):
         return None
     if not led and text[start:end].count("“") == 1 and text[:1] == "“" and text[end - 1 : end] == "”":
         return Frame(_unquoted(body.cut(start, end)), is_area=False, status=None, end=len(text))

@@ -19,6 +19,8 @@ _LONG = 200
 _LONGEST_RUN_IN = 150
 _STOPS = "。．：:"
 _FEW = 3
+_WHOLE = 1000  # characters of a block that may be a whole page, with nearly all of its text
+_NEARLY_ALL = 0.8
 _INNER_HEADING = (
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,3}[.．、](?!\d)"
     r"|(?:整改|反馈|联系|监督|电子)[^\s：:。]{2,8}[：:]"
@@ -100,7 +102,8 @@ def read_lines(text: str, blocks: tuple[Block, ...]) -> list[Line]:
         blocks: Its blocks.
     """
     lines = []
-    is_whole_page = len(blocks) <= _FEW
+    longest = max((block.span.end - block.span.start for block in blocks), default=0)
+    is_whole_page = len(blocks) <= _FEW or longest > max(_WHOLE, _NEARLY_ALL * len(text))
     for index, block in enumerate(blocks):
         if block.kind is BlockKind.FURNITURE:
             continue

@@ -25,6 +25,9 @@ _TITLE = re.compile(rf"关于.*{_DOCUMENT_WORD}$|.*(?:整改|整治|销号).*{_D
 _GLUED_DATE = re.compile(
     r"\s*[（(\[]?\s*(20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)\s*[)）\]]?\s*$"
 )
+_GLUED_DATELINE = re.compile(
+    rf"(?P<title>.*{_DOCUMENT_WORD})\s+(?P<dateline>(?:(?:发布|发文|公开|更新)?(?:时间|日期)|(?:信息|文章)?来\s?源)\s*[:：].*)"
+)
 _PREFIX = re.compile(r"[一-龥]{2,8}\s*[:：|｜丨]\s*(?=中共|.{0,40}关于)")
 _SITE_WORDS = re.compile("网站|门户|公告|专栏|首页|公开")
 _BEFORE_ORGAN = re.compile(r".*\s(?=中共\S+关于|[^\s]+关于[^\s]*$)")
@@ -89,7 +92,7 @@ def read_opening(lines: list[Line], reader: HeadReader, wanted: str | None) -> O
     for index in range(len(lines)):
         if index < restart:
             continue
-        line = lines[index] = _without_bullet(lines[index])
+        line = lines[index] = _without_dateline(_without_bullet(lines[index]), opening, reader)
         if line.source.cells or begins_grid(lines, index):
             opening.body = index
             break
@@ -125,6 +128,17 @@ def _without_bullet(line: Line) -> Line:
         return line
     piece = line.piece.cut(bullet.end())
     return Line(piece, line.block, line.source, read_mark(piece.text))
+
+
+def _without_dateline(line: Line, opening: Opening, reader: HeadReader) -> Line:
+    """The line of a title, without the dateline that stands behind it."""
+    glued = _GLUED_DATELINE.fullmatch(line.text)
+    if glued is None or not _TITLE.fullmatch(glued["title"]):
+        return line
+    dateline = line.piece.cut(glued.start("dateline"))
+    reader.take_late(dateline)
+    opening.beside.append(dateline)
+    return Line(line.piece.cut(0, glued.end("title")), line.block, line.source, line.mark)
 
 
 def _is_of_speech(text: str, opening: Opening) -> bool:
@@ -269,4 +283,4 @@ def _take_title(lines: list[Line], first: int, last: int, opening: Opening, read
     if match and _SITE_WORDS.search(match.group()):
         pieces[0] = pieces[0].cut(match.end())
     opening.title = pieces
-    opening.beside = [lines[index].piece for index in (first, last)]
+    opening.beside += [lines[index].piece for index in (first, last)]

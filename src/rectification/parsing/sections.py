@@ -24,6 +24,9 @@ _TASK = re.compile(
     r"\s*[,，:：]?\s*(?:关于|即)?\s*[“\"](?P<problem>[^”\"]{6,400})[”\"]"
     r"|存在\s*[“\"](?P<stated>[^”\"]{6,400})[”\"]的?问题[,，]\s*要求"
 )
+_DONE = re.compile(
+    r"(?<=。)\s*(?:为此|对此|收到|接到|[我全]?[省市县区旗镇乡局][^。，,]{0,12}(?:高度重视|立即|迅速))(?!.*现将)"
+)
 _OF_PROBLEMS = re.compile("问题|意见|任务|事项|清单|台账|方面")
 _AREA = re.compile(
     "(?P<field>[^，。；：:,;]{2,40})方面|聚焦(?P<focus>(?:(?!整改|反馈|突出问题|巡察|巡视)[^，。；：:,;]){4,40})"
@@ -86,12 +89,20 @@ def _take_assignments(parts: list[Part]) -> None:
 
 
 def _read_task(introduction: list[Piece]) -> list[Part]:
-    """The one problem that a notice answers, where its first sentence quotes it by number, in a part."""
-    for piece in introduction:
+    """The one problem that a notice answers, where its first sentence quotes it by number, in a part.
+
+    What the paragraph goes on to say was done (为此，我区…) is taken out of it, as the measures.
+    """
+    for index, piece in enumerate(introduction):
         if task := _TASK.search(piece.text):
             number = piece.cut(*task.span("number")) if task["number"] else None
-            problem = piece.cut(*task.span("problem" if task["problem"] else "stated"))
-            return [Part(Role.RECTIFICATION, items=[ItemDraft(number=number, problem=problem)])]
+            item = ItemDraft(
+                number, problem=piece.cut(*task.span("problem" if task["problem"] else "stated"))
+            )
+            if done := _DONE.search(piece.text, task.end()):
+                introduction[index] = piece.cut(0, done.start())
+                item.passages.append(Passage(labels.MEASURES, None, None, piece.cut(done.start())))
+            return [Part(Role.RECTIFICATION, items=[item])]
     return []
 
 

@@ -232,12 +232,19 @@ def _read_upright(rows: list[Line]) -> Ledger | None:
     ledger = Ledger()
     known = 0
     counted: Piece | None = None
+    column: _Column | None = None
     for row in rows:
         cells = [cell for cell in row.source.cells if not cell.merged]
         pairs = list(zip(cells[::2], cells[1::2], strict=False)) if len(cells) % 2 == 0 else []
         if len(cells) == 1 and (mark := read_mark(cells[0].text)) and mark.end == len(cells[0].text.rstrip()):
             counted = printed_number(_piece(cells[0], row), mark)  # 问题1, over the rows that tell of it
             ledger.heads.append(row.piece)
+            continue
+        if column and ledger.items and len(cells) == 1 and _goes_on(row):  # 整改措施 over several rows
+            ledger.items[-1].passages += [
+                Passage(column.field or labels.NOTE, None, None, part)
+                for part in _paragraphs(_piece(cells[0], row))
+            ]
             continue
         named = [(field_of(head.text), head, cell) for head, cell in pairs]
         if not named or any(name is None for name, _, _ in named):
@@ -254,7 +261,8 @@ def _read_upright(rows: list[Line]) -> Ledger | None:
             if not ledger.items:
                 ledger.passages.append(Passage(name, Label(head.text, name or "", 0), label_piece, piece))
             elif _text(piece):
-                _take_cell(ledger.items[-1], _Column(label_piece, name), piece)
+                column = _Column(label_piece, name)
+                _take_cell(ledger.items[-1], column, piece)
     return ledger if known > 1 and known >= len(ledger.before) else None
 
 
@@ -263,6 +271,12 @@ def _starts_another(ledger: Ledger, name: str) -> bool:
     if not ledger.items:
         return True
     last = ledger.items[-1]
-    return bool(last.passages) or (
-        bool(last.problem.text) if name == labels.PROBLEM else last.number is not None
-    )
+    if name == labels.PROBLEM:
+        return bool(last.problem.text)
+    return bool(last.passages) or last.number is not None
+
+
+def _goes_on(row: Line) -> bool:
+    """Whether a row belongs to the label that stands beside the rows above it."""
+    head, *others = row.source.cells
+    return head.merged and not any(cell.merged for cell in others)
