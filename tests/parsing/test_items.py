@@ -176,6 +176,27 @@ def test_items_are_read_in_every_form(name: str) -> None:
     assert outline(read(body)) == want
 
 
+def test_a_notice_of_one_problem_tells_what_was_done_in_its_first_paragraph() -> None:
+    """The sentence that quotes the problem introduces; what follows it are the measures."""
+    reading = parse(
+        document(
+            "根据督察反馈意见，我区存在“甲工作紧一阵松一阵，缺乏统筹谋划”问题，要求进行整改。"
+            "为此，我区制定了《乙方案》，明确了责任。\n此问题我区拟进行销号，特此公示。\n澄湖区\n2017年11月28日"
+        )
+    )
+    problem = "甲工作紧一阵松一阵，缺乏统筹谋划"
+    measures = "为此，我区制定了《乙方案》，明确了责任。"
+    assert outline(reading.bulletin) == [(None, [], problem, measures)]
+    assert not reading.unplaced
+
+
+def test_a_body_is_the_area_of_the_only_problem_under_it() -> None:
+    """A digest may break off after the first problem of its first body."""
+    body = "中共青岚市委台湾工作办公室\n问题：落实政策有差距\n整改：一是组织研讨。"
+    bulletin = parse(document(HEAD + body)).bulletin
+    assert outline(bulletin) == [(None, ["中共青岚市委台湾工作办公室"], "落实政策有差距", "一是组织研讨。")]
+
+
 def test_labelled_lines_fill_fields_and_stay_as_printed() -> None:
     """Goal, outcome, units, deadline, status have fields; words that none holds whole stay in the line."""
     body = (

@@ -93,6 +93,22 @@ def test_the_title_is_found_split_doubled_prefixed_and_dated(head: str) -> None:
     assert read(head).bulletin.title == TITLE
 
 
+def test_a_title_is_no_value_of_the_label_above_it() -> None:
+    """有效性： is empty, and the line below is the title all the same."""
+    title = "青岚省统计局落实国家统计督察反馈意见整改情况"
+    assert read(f"索引号：A001\n文号： 有效性：\n{title}\n发布时间：2022-08-30").bulletin.title == title
+
+
+def test_a_dateline_behind_the_title_is_none_of_it() -> None:
+    """通报 时间：… 来源：…, all in one line."""
+    bulletin = read(f"{TITLE} 时间：2024-09-18 来源：澄湖区委办 浏览次数：").bulletin
+    assert bulletin.title == TITLE
+    assert bulletin.publication
+    assert bulletin.publication.source == "澄湖区委办"
+    assert bulletin.publication.published_at
+    assert bulletin.publication.published_at.date().isoformat() == "2024-09-18"
+
+
 def test_a_page_without_a_title_has_none() -> None:
     """Nothing is made up."""
     reading = parse(document(BODY))

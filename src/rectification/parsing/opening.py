@@ -58,6 +58,7 @@ _PROSE = 40
 _TITLE_LINES = 4
 _NEWS = 12
 _SHORT = 4
+_LONGEST_LINE = 300
 
 
 @define
@@ -132,7 +133,7 @@ def _without_bullet(line: Line) -> Line:
 
 def _without_dateline(line: Line, opening: Opening, reader: HeadReader) -> Line:
     """The line of a title, without the dateline that stands behind it."""
-    glued = _GLUED_DATELINE.fullmatch(line.text)
+    glued = _GLUED_DATELINE.fullmatch(line.text) if len(line.text) < _LONGEST_LINE else None
     if glued is None or not _TITLE.fullmatch(glued["title"]):
         return line
     dateline = line.piece.cut(glued.start("dateline"))
