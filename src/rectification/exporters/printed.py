@@ -105,7 +105,7 @@ def measure_paragraphs(measures: tuple[Measure, ...]) -> list[Paragraph]:
             if texts:
                 paragraphs.append((label, "".join(texts)))
                 texts = []
-            label = mark(measure.label or "")
+            label = mark(measure.label) if measure.label else ""
         texts.append(measure.text)
     if texts:
         paragraphs.append((label, "".join(texts)))
