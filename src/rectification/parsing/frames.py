@@ -39,7 +39,7 @@ _DEFICIT = re.compile(
     r"不|未|没|缺|弱|滞后|慢|迟|偏|差|短板|虚化|混乱|松|流于|走过场|走形式|敷衍|空白|漏洞|风险|违|超|挪用|拖|"
     r"突出|易发|多发|频发|"
     r"屡禁|反弹|脱节|粗放|闲置|老化|陈旧|随意|难|少|低|无|轻|存在|问题|有待|浮|乱|“两张皮”|一刀切|矛盾|"
-    r"失真|失实|悬空|失守|走样|打折扣|挤占|挂账|截留|虚报|套取|沉淀|串标|围标|多计|高估|冒领|重复|侵占|坐支|白条|转包"
+    r"失真|失实|失养|失管|失修|失察|失职|悬空|失守|走样|打折扣|挤占|挂账|截留|虚报|套取|沉淀|串标|围标|多计|高估|冒领|重复|侵占|坐支|白条|转包"
 )
 # What stands at the end of a clause that says what is wrong, whatever verb it began with.
 _PLAIN_DEFICIT = re.compile(
@@ -142,7 +142,11 @@ def frames_within(piece: Piece) -> list[tuple[Piece, Frame]]:
 
 def _is_stated(problem: str) -> bool:
     """Whether it is one problem, quoted or in plain words."""
-    return problem.startswith("“") or (names_a_problem(problem) and _GENERAL.search(problem) is None)
+    return (
+        problem.startswith("“")
+        or problem.endswith("”")
+        or (names_a_problem(problem) and _GENERAL.search(problem) is None)
+    )
 
 
 def _find_tail(text: str, start: int, *, quoted: bool, led: bool) -> re.Match[str] | None:

@@ -15,7 +15,7 @@ _FORMULA = re.compile(
     "|报告[^。]{0,80}查出(?:的)?(?:突出)?问题(?:的)?整改(?:的)?情况"
     f"|(?:整改|落实|进展|完成)[^。，,]{{0,40}}情况[^。]{{0,16}}{_PUBLISHED}如下"
     "|拟[^。]{0,16}销号[^。]{0,16}公示"
-    f"|整改[^。]{{0,40}}[。，；]现将(?:有关|相关|具体|主要)情况{_PUBLISHED}(?:如下|。)"
+    f"|整改[^。]{{0,12}}[。，；]现将(?:有关|相关|具体|主要)情况{_PUBLISHED}(?:如下|。)"
 )
 _SUBMITTED = re.compile("作如下报告|请予?审议|现将有关情况报告如下")
 TITLE = re.compile(
@@ -36,8 +36,12 @@ _ENTRY_TITLE = re.compile(
     r"(?:巡察|巡视|督察)(?:组)?(?:进驻)?(?:公告|预告|工作公告)|进驻|受理信访|开展(?:常规|专项|机动|"
     r"提级)?(?:巡察|巡视)的"
 )
-_EXPLAINING_TITLE = re.compile("解读|问答|为什么|怎么|[?？]")
-_TENDER_TITLE = re.compile("^(?!.*巡).*(?:磋商|招标|采购|中标|成交|比选|询价|竞价|遴选|招聘|拍卖)")
+_EXPLAINING_TITLE = re.compile("解读|问答|为什么|怎么|如何|浅谈|[?？]")
+_OF_ANOTHER_KIND = re.compile("对照检查|检视剖析|工作总结|通知书|判决书|裁定书")
+_TENDER_TITLE = re.compile(
+    "^(?!.*巡).*(?:磋商|招标|采购|中标|成交|比选|询价|竞价|遴选|招聘|拍卖)"
+    "|(?:磋商|招标|采购|中标|成交|比选|询价|竞价|遴选|招聘|拍卖)[^，。整]{0,12}公告$"
+)
 _NOTICE_TITLE = re.compile("^(?!.*(?:整改|落实)).*(?:巡察|巡视|督察)[^，。]{0,40}(?:公告|预告)$")
 _OTHERS = (
     (_NOTICE_TITLE, "这是巡察（巡视）进驻公告，没有整改内容"),
@@ -66,6 +70,7 @@ _RECTIFIED = re.compile(
 _REPORTED = re.compile(r"会议(?:强调|指出|要求|认为|听取)|记者|日前，|据悉|近日，|与会|会上")
 _SAMPLE = 20_000
 _FIRST = 300
+_HEAD = 40
 _ENOUGH_BLANKS = 3
 _ENOUGH_REPORTS = 2
 
@@ -117,6 +122,8 @@ def _refusal(title: str, opening: str, whole: str, *, says_so: bool) -> str | No
         what = "这是巡察（巡视）进驻公告，没有整改内容"
     elif not says_so:
         what = next((other for pattern, other in _OTHERS if pattern.search(title)), None)
+        if what is None and (named := _OF_ANOTHER_KIND.search(title or whole[:_HEAD])):
+            what = f"这是{named.group()}"
     return what
 
 

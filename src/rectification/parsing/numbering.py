@@ -34,7 +34,7 @@ _MARK = re.compile(
     r"|[（(]\s*(?P<bracketed>\d{1,3})\s*[)）][、.．]?\s*"
     r"|(?P<circled>[①-⑳❶-❿])\s*"
     r"|(?P<area_>[㈠-㈩])\s*|(?P<bracketed_>[⑴-⒇])\s*"
-    rf"|[【\[（(]?(?:反馈|具体|存在的?|突出|发现|审计|主要)?(?:问题|表现)\s*[（(]?(?P<problem>{_ANY})[)）]?\s*"
+    rf"|[【\[（(]?(?:反馈|具体|存在的?|突出|发现|审计|主要)?(?:问题|表现|隐患)\s*[（(]?(?P<problem>{_ANY})[)）]?\s*"
     r"(?:[】\])）]\s*[：:、.．]?|[：:、.．]|$)\s*"
     rf"|(?:反馈问题|整改任务|整改事项)?\s*第\s?(?P<task>{_ANY})\s?(?:项|条|个问题)(?:[：:、.．]\s*|\s*$|"
     rf"\s+|(?=关于|针对))"
@@ -44,13 +44,13 @@ _MARK = re.compile(
     rf"|第(?P<ordinal_>{_CHINESE})[，,、：:]\s*"
 )
 _FIRST = frozenset(
-    NUMERAL + _FORMAL + "百（(第问表反具存突发审主整任序编【[0123456789０１２３４５６７８９"
+    NUMERAL + _FORMAL + "百（(第问表隐反具存突发审主整任序编【[0123456789０１２３４５６７８９"
 ) | frozenset(
     chr(code)
     for low, high in ((0x2460, 0x2487), (0x2776, 0x277F), (0x3220, 0x3229))
     for code in range(low, high + 1)
 )
-_COUNTED = frozenset("问反整任第")
+_COUNTED = frozenset("问隐反整任第")
 _LONGEST_COUNTED = 12
 _VALUES = {char: value for numerals in (NUMERAL, _FORMAL) for value, char in enumerate(numerals, 1)}
 

@@ -56,7 +56,15 @@ _AND_SO_ON = re.compile(
     r"[\d一二三四五六七八九十两]+[个家](?:单位|部门|党组织)$"
 )
 # 某局2023年度预算执行情况: the body ends where the years of an audit begin.
-_AUDITED = re.compile(r"(?<=[一-龥）])(?:20\d\d年?(?:度|[至到—–、-])|(?:任期)?经济责任).*$")
+_AUDITED = re.compile(
+    r"(?<=[一-龥）])(?:20\d\d年?(?:度|[至到—–、-])|20\d\d年[^，。]{0,24}任|任[^，。]{2,24}期间|(?:任期)?经济责任"
+    r"|(?:贯彻落实|防范和惩治|债务风险)[^，。]{0,24}情况$).*$"
+)
+# Where no clause says whom they inspected: …组向区水利局党组反馈了…
+_TOLD = re.compile(
+    r"组向(?P<body>[一-龥]{0,4}(?:省|市|区|县|州|旗|镇|街道|集团|公司|学校|学院|大学|医院|局|院)[一-龥]{0,16}?(?:党组|党委|党工委|党总支|党支部))"
+    r"(?:领导班子)?反馈"
+)
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _FEEDBACK = re.compile(r"反馈")
 _STOP = re.compile(r"[。；;]")
@@ -86,7 +94,7 @@ def read_round(title: str, introduction: str, printed: str) -> FoundRound | None
         return None
     places = manner.places
     names: dict[str, list[str]] = {"teams": [], "inspected": []}
-    for field, found in (("teams", teams), ("inspected", _inspected(visits))):
+    for field, found in (("teams", teams), ("inspected", _inspected(text, visits))):
         for index, name in enumerate(found):
             start = text.find(name)
             places[f"{field}[{index}]"] = Place(start, start + len(name))
@@ -180,9 +188,11 @@ def _authority(text: str, teams: list[str], regime: Regime) -> tuple[int, int]:
     return match.span("organ") if match and is_told else (0, 0)
 
 
-def _inspected(visits: list[_Visit]) -> list[str]:
+def _inspected(text: str, visits: list[_Visit]) -> list[str]:
     """The bodies that were inspected, as printed."""
     found: list[str] = []
+    if not visits and (told := _TOLD.search(text)):
+        found.append(told["body"])
     for visit in visits[:6]:
         body = _AUDITED.sub("", visit.body)
         whole = _ITS_VILLAGES.sub("、", _AND_SO_ON.sub("", body) or body)
