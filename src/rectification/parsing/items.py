@@ -12,7 +12,7 @@ from rectification.parsing import labels
 from rectification.parsing.claims import is_status, stated_status
 from rectification.parsing.frames import Frame, first_sentence, statement, tells_a_measure
 from rectification.parsing.item_drafts import ItemDraft, Passage
-from rectification.parsing.labels import find_label
+from rectification.parsing.labels import field_of, find_label
 from rectification.parsing.lines import Line
 from rectification.parsing.nodes import RUN_IN, Node
 from rectification.parsing.numbering import printed_number, read_mark
@@ -20,7 +20,7 @@ from rectification.parsing.outline import grow
 from rectification.parsing.passages import add_passage, take_closing
 from rectification.parsing.pieces import Piece
 from rectification.parsing.series import AllSeries, find_series, strip_toward
-from rectification.parsing.tables import read_table
+from rectification.parsing.tables import is_head_alone, read_table
 
 _ASIDE = re.compile(
     r"(?:下一?步|今后|后续|接下来)[^。，]{0,12}(?:打算|安排|计划|措施|工作|$)|(?:总体|基本|工作)情况|"
@@ -29,7 +29,13 @@ _ASIDE = re.compile(
 
 
 _BOXED = re.compile(r"[（(【\[]([^（()）【】\[\]]{2,12})[)）】\]]")
-_BOXED_END = re.compile(_BOXED.pattern + "$")
+_BOXED_END = re.compile(_BOXED.pattern + "[。；;]?$")
+
+# What is wrong, or who is responsible, in brackets behind the words of a heading.
+_IN_BRACKETS = re.compile(
+    r"[^（()）：:]{2,40}[（(](?:反馈|存在|具体)?的?问题[:：](?P<problem>.+?)[)）][。；;]?"
+)
+_LABELLED_END = re.compile(r"[（(](?P<label>[^（()）:：]{2,12})[:：][^（()）]{1,120}[)）]$")
 
 
 @define
@@ -63,9 +69,14 @@ def runs(lines: list[Line]) -> list[list[Line]]:
     """The lines in runs: the rows of one table, or what stands between tables."""
     if not any(line.source.cells for line in lines):
         return [lines] if lines else []
-    return [
-        list(run) for _, run in groupby(lines, key=lambda line: line.source.table if line.source.cells else 0)
-    ]
+    found: list[list[Line]] = []
+    for table, run in groupby(lines, key=lambda line: line.source.table if line.source.cells else 0):
+        rows = list(run)
+        if table and found and found[-1][0].source.cells and is_head_alone(found[-1], rows):
+            found[-1] += rows
+        else:
+            found.append(rows)
+    return found
 
 
 def _take_lines(lines: list[Line], role: Role, frame: Frame | None, found: FoundItems) -> None:
@@ -260,6 +271,13 @@ def _read_heading(node: Node, line: Line, item: ItemDraft) -> tuple[Piece, Piece
 def _read_statement(node: Node, line: Line, body: Piece, item: ItemDraft) -> tuple[Piece, Piece | None]:
     """The heading of an item without a frame: up to its status in brackets, or its first sentence."""
     piece = line.piece
+    if quoted := _IN_BRACKETS.fullmatch(body.text):
+        item.problem = body.cut(*quoted.span("problem"))
+        return piece, None
+    if (aside := _LABELLED_END.search(body.text)) and field_of(aside["label"]):
+        item.problem = statement(body.cut(0, aside.start()))
+        at = body.start - piece.start
+        return piece.cut(0, at + aside.start()), piece.cut(at + aside.start("label"), at + aside.end() - 1)
     boxed = _BOXED_END.search(body.text)
     if boxed and stated_status(boxed[1]).evidence:
         item.status = body.cut(*boxed.span(1))

@@ -30,13 +30,14 @@ _STATED_FIRST = re.compile(
     r"\s*((?:目前)?[，,]?(?:已(?:经|全部|基本)?(?:完成|整改|办结|销号|落实)(?:整改|到位|销号)*|基本(?:完成|整改)(?:整改|到位)?|"
     r"阶段性完成(?:整改)?|(?:正在|持续|需?要?长期)(?:整改|推进|坚持)(?:中)?|(?:尚)?未(?:完成|启动)(?:整改)?))[。；;，,]"
 )
-# A last sentence that is nothing but a status: …11个社区。已完成整改。
+# A last sentence that is nothing but a status, or brackets that are: …11个社区。已完成整改。
+_STATUS_ALONE = "(?:已经?|均已|基本|全部|正在|持续|长期)(?:完成整改|整改完成|整改到位|完成|整改|坚持|推进)"
 _STATED_LAST = re.compile(
-    r"[。；;]\s*((?:已经?|均已|基本|全部|正在|持续|长期)(?:完成整改|整改完成|整改到位|整改|坚持|推进))[。；;]?$"
+    rf"(?:[。；;]\s*(?:目前|现)?({_STATUS_ALONE})|[（(]({_STATUS_ALONE})[)）])[。；;]?$"
 )
 _STATUS_WORDS = re.compile("完成|整改|推进|坚持|销号|办结|启动|解决|到位")
 _LONGEST_STATUS = 24
-_LONGEST_LAST = 12
+_LONGEST_LAST = 16
 _LONGEST_VALUES = 200
 
 
@@ -105,4 +106,4 @@ def stated_words(text: str) -> str | None:
         if _STATUS_WORDS.search(words) and len(words) <= _LONGEST_STATUS:
             return words
     last = _STATED_LAST.search(text, max(0, len(text) - _LONGEST_LAST))
-    return last[1] if last else None
+    return last[1] or last[2] if last else None

@@ -10,7 +10,7 @@ from rectification.parsing.frames import read_frame, statement
 from rectification.parsing.item_drafts import ItemDraft, Passage
 from rectification.parsing.labels import Label, field_of
 from rectification.parsing.lines import Line
-from rectification.parsing.numbering import printed_number, read_mark
+from rectification.parsing.numbering import PROBLEM, printed_number, read_mark
 from rectification.parsing.pieces import Piece
 
 _EMPTY = frozenset("—-–－/\\无 　")
@@ -82,13 +82,20 @@ def _piece(cell: Cell, row: Line) -> Piece:
     return row.piece.cut(start, end)
 
 
-def _columns(row: Line) -> list[_Column] | None:
-    """The columns, if the row is the head of a ledger."""
+def _columns(row: Line, *, goes_on: bool = False) -> list[_Column] | None:
+    """The columns, if the row is the head of a ledger, or its second row, where the head `goes_on`."""
     columns: list[_Column] = []
     for cell in row.source.cells:
         columns += [_Column(_piece(cell, row), field_of(cell.text))] * max(cell.columns, 1)
     fields = {column.field for column in columns} - {None}
-    return columns if len(fields) > 1 and fields & _KEYS else None
+    is_head = len(fields) > 1 and fields & _KEYS
+    cells = row.source.cells
+    is_second = (
+        goes_on
+        and any(cell.merged for cell in cells)
+        and all(cell.merged or field_of(cell.text) for cell in cells)
+    )
+    return columns if is_head or is_second else None
 
 
 def _read_ledger(rows: list[Line]) -> Ledger | None:
@@ -100,7 +107,8 @@ def _read_ledger(rows: list[Line]) -> Ledger | None:
     pending: list[Piece] = []  # areas whose first problem has not come yet
     printed: list[Piece] = []  # those of the last problem
     for row in rows:
-        head = _columns(row) if _is_head(row) else None
+        goes_on = columns is not None and not ledger.items and not pending
+        head = _columns(row, goes_on=goes_on) if _is_head(row) else None
         if head:
             ledger.heads.append(row.piece)
             if not ledger.items:
@@ -246,7 +254,7 @@ def _read_upright(rows: list[Line]) -> Ledger | None:
                 for part in _paragraphs(_piece(cells[0], row))
             ]
             continue
-        named = [(field_of(head.text), head, cell) for head, cell in pairs]
+        named = [(_field(head), head, cell) for head, cell in pairs]
         if not named or any(name is None for name, _, _ in named):
             ledger.before.append(row.piece)
             continue
@@ -256,7 +264,8 @@ def _read_upright(rows: list[Line]) -> Ledger | None:
             label_piece = _piece(head, row)
             ledger.heads.append(label_piece)
             if name in (labels.PROBLEM, labels.NUMBER) and _starts_another(ledger, name):
-                ledger.items.append(ItemDraft(counted))
+                mark = read_mark(head.text)  # 问题1
+                ledger.items.append(ItemDraft(counted or printed_number(label_piece, mark)))
                 counted = None
             if not ledger.items:
                 ledger.passages.append(Passage(name, Label(head.text, name or "", 0), label_piece, piece))
@@ -274,6 +283,19 @@ def _starts_another(ledger: Ledger, name: str) -> bool:
     if name == labels.PROBLEM:
         return bool(last.problem.text)
     return bool(last.passages) or last.number is not None
+
+
+def _field(head: Cell) -> str | None:
+    """What the label of an upright table means; a problem may have its number in it (问题1)."""
+    mark = read_mark(head.text)
+    is_counted = mark is not None and mark.style == PROBLEM and mark.end == len(head.text)
+    return labels.PROBLEM if is_counted else field_of(head.text)
+
+
+def is_head_alone(rows: list[Line], below: list[Line]) -> bool:
+    """Whether a table is only the head of the one right below it, as pages of Vue draw their tables."""
+    cells = below[0].source.cells
+    return len(rows) == 1 and len(rows[0].source.cells) == len(cells) and bool(_columns(rows[0]))
 
 
 def _goes_on(row: Line) -> bool:
