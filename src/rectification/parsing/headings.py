@@ -9,7 +9,7 @@ from itertools import pairwise
 from rectification.model import Role
 from rectification.parsing import labels
 from rectification.parsing.claims import is_status
-from rectification.parsing.frames import first_sentence, names_a_problem
+from rectification.parsing.frames import first_sentence, frames_within, names_a_problem
 from rectification.parsing.lines import Line
 from rectification.parsing.numbering import AREA, PROBLEM, SECTION, TASK
 from rectification.parsing.pieces import Piece
@@ -81,7 +81,7 @@ def heading_test(body: list[Line]) -> Callable[[Line], bool]:
     if sum(line.text[0] == "第" for line in numbered) > 1:  # 第一部分, with 一、 under it
         return lambda line: line.text[0] == "第" and _is_numbered(line, SECTION)
     over = {line.piece.start for line, below in pairwise(body) if _is_over(line, below)}
-    answered = {line.piece.start for line, below in pairwise(body) if _is_answered(line, below)}
+    answered = _answered(body)
     starts = {
         line.piece.start
         for line in numbered
@@ -113,8 +113,10 @@ def _is_open(line: Line) -> bool:
 
 def _is_over(line: Line, below: Line) -> bool:
     """Whether a framed line is an area, as the line below is a numbered problem (一、…的问题, 1.…问题)."""
-    if line.mark is None or below.mark is None or below.mark.style == line.mark.style:
+    if line.mark is None or (below.mark and below.mark.style == line.mark.style):
         return False
+    if below.mark is None:  # 一、关于…方面的问题 / 对“…”的问题，…。对“…”的问题，…。
+        return "方面" in line.body.text[-8:] and bool(frames_within(below.piece))
     frame = below.frame
     return (
         below.mark.style in (PROBLEM, TASK)
@@ -123,11 +125,18 @@ def _is_over(line: Line, below: Line) -> bool:
     )
 
 
-def _is_answered(line: Line, below: Line) -> bool:
-    """Whether a line is a problem: it says what is wrong, and what stands under it is labelled."""
-    label = below.label
-    is_labelled = label is not None and label.field in _OF_AN_ITEM and below.mark is None
-    return is_labelled and names_a_problem(line.body.text)
+def _answered(body: list[Line]) -> set[int]:
+    """Where problems start: labelled lines stand under them, and most of them say what is wrong."""
+    labelled = [line for line, below in pairwise(body) if _is_labelled(below)]
+    told = [line for line in labelled if names_a_problem(line.body.text)]
+    numbered = [line for line in labelled if line.mark and line.mark.style == SECTION]
+    most = sum(line in told for line in numbered) * 2 > len(numbered) > 1
+    return {line.piece.start for line in (*told, *(numbered if most else ()))}
+
+
+def _is_labelled(line: Line) -> bool:
+    """Whether a line is labelled as what was done about a problem, or as who did it."""
+    return line.label is not None and line.label.field in _OF_AN_ITEM and line.mark is None
 
 
 def _is_numbered(line: Line, style: str) -> bool:

@@ -60,9 +60,17 @@ def read_items(lines: list[Line], role: Role, frame: Frame | None = None) -> Fou
             _take_table(run, found)
         else:
             _take_lines(run, role, frame, found)
+    if found.items and _is_blank(found.items[-1]):
+        last = found.items.pop()
+        found.after = [*last.lead, *([last.heading] if last.heading else []), *found.after]
     if found.items and not found.after:
         found.after = take_closing(found.items[-1])
     return found
+
+
+def _is_blank(item: ItemDraft) -> bool:
+    """Whether the text breaks off after the number or label of an item, before it says anything."""
+    return not (item.problem.text or any(passage.piece.text for passage in item.passages))
 
 
 def runs(lines: list[Line]) -> list[list[Line]]:
@@ -274,7 +282,7 @@ def _read_statement(node: Node, line: Line, body: Piece, item: ItemDraft) -> tup
     if quoted := _IN_BRACKETS.fullmatch(body.text):
         item.problem = body.cut(*quoted.span("problem"))
         return piece, None
-    if (aside := _LABELLED_END.search(body.text)) and field_of(aside["label"]):
+    if (aside := _LABELLED_END.search(body.text)) and _is_beside(aside, body):
         item.problem = statement(body.cut(0, aside.start()))
         at = body.start - piece.start
         return piece.cut(0, at + aside.start()), piece.cut(at + aside.start("label"), at + aside.end() - 1)
@@ -299,6 +307,11 @@ def _read_statement(node: Node, line: Line, body: Piece, item: ItemDraft) -> tup
         return piece.cut(0, end), piece.cut(end)
     item.problem = statement(body)
     return piece, None
+
+
+def _is_beside(aside: re.Match[str], body: Piece) -> bool:
+    """Whether labels in brackets stand right behind the problem, and not behind what was done."""
+    return field_of(aside["label"]) is not None and aside.start() <= first_sentence(body)
 
 
 def _parted(piece: Piece, end: int) -> tuple[Piece, Piece | None]:

@@ -72,6 +72,9 @@ def grow(lines: list[Line], frame: Frame | None = None) -> Node:
         styles = [node.style for node in stack]
         if style in styles:
             del stack[styles.index(style) :]
+        elif style in (FRAMED, AREA):  # neither stands under a problem that is answered in its own line
+            while len(stack) > 1 and _is_done(stack[-1]):
+                stack.pop()
         node = Node(line, style, line.frame, _problem_label(line), badge)
         badge = None
         stack[-1].children.append(node)
@@ -79,6 +82,14 @@ def grow(lines: list[Line], frame: Frame | None = None) -> Node:
         steps.close()
         _part_area(node, line, stack)
     return root
+
+
+def _is_done(node: Node) -> bool:
+    """Whether a node is a problem with what was done about it in the same line, and nothing under it."""
+    if node.line is None or node.content or node.children or (node.frame and node.frame.is_area):
+        return False
+    body = node.line.body
+    return node.states_a_problem and first_sentence(body) < len(body.text)
 
 
 def _is_badge(line: Line, after: Line) -> bool:
