@@ -13,7 +13,7 @@ from rectification.parsing.claims import is_status, stated_status
 from rectification.parsing.frames import Frame, first_sentence, statement, tells_a_measure
 from rectification.parsing.item_drafts import ItemDraft, Passage
 from rectification.parsing.labels import field_of, find_label
-from rectification.parsing.lines import Line
+from rectification.parsing.lines import Line, unrolled
 from rectification.parsing.nodes import RUN_IN, Node
 from rectification.parsing.numbering import printed_number, read_mark
 from rectification.parsing.outline import grow
@@ -89,7 +89,7 @@ def runs(lines: list[Line]) -> list[list[Line]]:
 
 def _take_lines(lines: list[Line], role: Role, frame: Frame | None, found: FoundItems) -> None:
     """The items of lines that are no table."""
-    tree = grow(lines, frame)
+    tree = grow([part for line in lines for part in unrolled(line)], frame)
     all_series = find_series(tree)
     strip_toward(all_series)
     reader = _Reader(all_series)

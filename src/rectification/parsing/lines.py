@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rectification.blocks import Block, BlockKind
@@ -13,7 +14,7 @@ from rectification.parsing.labels import Label, read_label
 from rectification.parsing.numbering import Mark, read_mark
 from rectification.parsing.pieces import Piece
 
-__all__ = ["Line", "Piece", "printable", "read_lines"]
+__all__ = ["Line", "Piece", "printable", "read_lines", "unrolled"]
 
 _LONG = 200
 _LONGEST_RUN_IN = 150
@@ -33,6 +34,13 @@ _GAP = re.compile(
     rf"(?<=[。：:])(?={_INNER_HEADING}|(?:问题|整改)[:：])|(?<=方面)(?=\d{{1,2}}[.．、](?!\d))|"
     r"(?:(?<=的通报)|(?<=的报告)|(?<=的公告)|(?<=的公示))(?=根据|按照|20\d\d年)"
 )
+
+
+# Problems that run on behind the name of their area: （一）…方面。1.关于…问题。…2.关于…问题。…
+_RUNS_ON = re.compile(
+    r"(?<=[。；;])\s*(?=(?:反馈|具体|存在)?问题[:：]|\d{1,2}[.．、](?:关于|针对)[^。；;]{2,80}?问题)"
+)
+_AREA_ENDS = "方面。"
 
 
 class Line:
@@ -87,6 +95,17 @@ class Line:
             return len(text) if text[-1] not in "：:" else 0
         bold += text[bold] in _STOPS
         return bold if text[bold - 1] in _STOPS else 0
+
+
+def unrolled(line: Line) -> list[Line]:
+    """The area and its problems, a line each, where they run on in one; else the line alone."""
+    text = line.text
+    first = _RUNS_ON.search(text) if _AREA_ENDS in text[:_LONGEST_RUN_IN] else None
+    if first is None or not text[: first.start()].endswith(_AREA_ENDS) or line.source.cells:
+        return [line]
+    cuts = [0, *(gap.end() for gap in _RUNS_ON.finditer(text)), len(text)]
+    pieces = [line.piece.cut(start, end) for start, end in pairwise(cuts)]
+    return [Line(piece, line.block, line.source, read_mark(piece.text)) for piece in pieces]
 
 
 def printable(text: str) -> str:
