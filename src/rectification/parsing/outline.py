@@ -211,6 +211,8 @@ def _is_one_of_an_area(line: Line, style: str, after: Line | None, stack: list[N
     top = stack[-1]
     if any(node.style == style and node.frame is None for node in stack):
         return True
+    if top.style == AREA and _is_bare(top) and after is not None and after.label is not None:
+        return after.label.field in (*labels.CONTENT, labels.OUTCOME)
     if top.line is None or top.content or not _AREA.fullmatch(top.line.body.text):
         return False
     end = first_sentence(line.body)
