@@ -222,11 +222,12 @@ class HeadReader:
         asked, self._asked = self._asked, None
         labels = list(_METADATA_LABEL.finditer(piece.text))
         if not labels or labels[0].start():
-            is_value = asked in _TITLES or not TITLE.search(piece.text)
-            if asked is not None and is_value and ":" not in piece.text and "：" not in piece.text:
-                self.head.stated[asked] = piece
-                return True
-            return False
+            if asked is None or ":" in piece.text or "：" in piece.text:
+                return False
+            if asked not in _TITLES and TITLE.search(piece.text[:_LONGEST_DATELINE]):
+                return False
+            self.head.stated[asked] = piece
+            return True
         if piece.text.startswith("发布") and _DATELINE.search(piece.text, labels[0].end()):
             return self._dateline(piece)
         for match, after in zip(labels, [*labels[1:], None], strict=True):

@@ -25,7 +25,7 @@ _TASK = re.compile(
     r"|存在\s*[“\"](?P<stated>[^”\"]{6,400})[”\"]的?问题[,，]\s*要求"
 )
 _DONE = re.compile(
-    r"(?<=。)\s*(?:为此|对此|收到|接到|[我全]?[省市县区旗镇乡局][^。，,]{0,12}(?:高度重视|立即|迅速))(?!.*现将)"
+    r"(?<=。)\s*(?:为此|对此|收到|接到|[我全]?[省市县区旗镇乡局][^。，,]{0,12}(?:高度重视|立即|迅速))"
 )
 _OF_PROBLEMS = re.compile("问题|意见|任务|事项|清单|台账|方面")
 _AREA = re.compile(
@@ -99,7 +99,8 @@ def _read_task(introduction: list[Piece]) -> list[Part]:
             item = ItemDraft(
                 number, problem=piece.cut(*task.span("problem" if task["problem"] else "stated"))
             )
-            if done := _DONE.search(piece.text, task.end()):
+            done = _DONE.search(piece.text, task.end())
+            if done and "现将" not in piece.text[done.start() :]:
                 introduction[index] = piece.cut(0, done.start())
                 item.passages.append(Passage(labels.MEASURES, None, None, piece.cut(done.start())))
             return [Part(Role.RECTIFICATION, items=[item])]
