@@ -86,6 +86,7 @@ class Frame(NamedTuple):
         end: Where the frame ends.
         is_closed: Whether it ends the sentence.
         is_led: Whether 关于 or the like opens it.
+        may_be_area: Whether it is one of an area, or of an area's problems (方面的问题).
     """
 
     problem: Piece
@@ -94,6 +95,7 @@ class Frame(NamedTuple):
     end: int
     is_closed: bool = True
     is_led: bool = False
+    may_be_area: bool = False
 
 
 def read_frame(body: Piece) -> Frame | None:
@@ -118,6 +120,7 @@ def read_frame(body: Piece) -> Frame | None:
         tail.end(),
         tail["stop"] not in ("，", ","),
         lead is not None,
+        "方面" in tail["what"],
     )
 
 

@@ -116,7 +116,7 @@ def _is_over(line: Line, below: Line) -> bool:
     if line.mark is None or (below.mark and below.mark.style == line.mark.style):
         return False
     if below.mark is None:  # 一、关于…方面的问题 / 对“…”的问题，…。对“…”的问题，…。
-        return "方面" in line.body.text[-8:] and bool(frames_within(below.piece))
+        return line.frame is not None and line.frame.may_be_area and bool(frames_within(below.piece))
     frame = below.frame
     return (
         below.mark.style in (PROBLEM, TASK)

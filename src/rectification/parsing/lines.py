@@ -14,8 +14,6 @@ from rectification.parsing.labels import Label, read_label
 from rectification.parsing.numbering import Mark, read_mark
 from rectification.parsing.pieces import Piece
 
-__all__ = ["Line", "Piece", "printable", "read_lines", "unrolled"]
-
 _LONG = 200
 _LONGEST_RUN_IN = 150
 _STOPS = "。．：:"

@@ -102,8 +102,9 @@ def _is_badge(line: Line, after: Line) -> bool:
 def _take_answers(line: Line, stack: list[Node], several: Callable[[], bool]) -> bool:
     """Whether a paragraph under an area, or under nothing, answers problems; each becomes a node."""
     top = stack[-1]
-    is_quoted = line.text.startswith(("针对“", '针对"')) and _is_bare(top) and several()
-    if not (top.style == ANSWERED or _may_be_area(top) or is_quoted):
+    if not (
+        top.style == ANSWERED or _may_be_area(top) or (_is_bare(top) and _opens_in_quotes(line) and several())
+    ):
         return False
     found = _answers(line)
     if not found or (len(found) == 1 and top.line is None and top.frame is None and not several()):
@@ -172,6 +173,11 @@ def _may_be_area(node: Node) -> bool:
         return node.frame.is_area
     is_area = node.line.text.rstrip("。：:").endswith("方面") or not node.states_a_problem
     return is_area and not (node.label or node.runs_on) and len(node.line.text) <= _LONGEST_AREA
+
+
+def _opens_in_quotes(line: Line) -> bool:
+    """Whether a paragraph begins with the problem that it answers (针对“…”问题)."""
+    return line.text.startswith(("针对“", '针对"'))
 
 
 def _is_bare(node: Node) -> bool:

@@ -98,7 +98,10 @@ def _announces(passage: Passage) -> bool:
 
 
 def stated_words(text: str) -> str | None:
-    """The sentence of the measures that says how far the problem has come (该问题已完成整改), or none."""
+    """The words of the measures that say how far the problem has come, or none.
+
+    They are a sentence about it (该问题已完成整改), or its first or last words (已完成整改。).
+    """
     if first := _STATED_FIRST.match(text):
         return first[1].strip()
     for match in _STATED.finditer(text) if "该" in text or "此" in text or "本" in text else ():

@@ -159,10 +159,8 @@ def _read_part(part: Part) -> list[Part]:
 def _area_frame(part: Part) -> Frame | None:
     """The frame of a part's heading that is an area of problems itself, none if it is none."""
     frame, text = read_frame(part.name), part.name.text
-    if frame and frame.is_area:
-        return frame
-    if frame and text.endswith("方面的问题"):
-        return Frame(frame.problem, is_area=True, status=None, end=len(text))
+    if frame and frame.may_be_area:
+        return frame._replace(is_area=True)
     if text.endswith("的问题") or ends_in_a_deficit(text):
         return Frame(statement(part.name), is_area=True, status=None, end=len(text))
     named = _AREA.fullmatch(text)  # 落实…责任方面 begins as a measure does

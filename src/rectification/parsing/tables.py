@@ -82,8 +82,8 @@ def _piece(cell: Cell, row: Line) -> Piece:
     return row.piece.cut(start, end)
 
 
-def _columns(row: Line, *, goes_on: bool = False) -> list[_Column] | None:
-    """The columns, if the row is the head of a ledger, or its second row, where the head `goes_on`."""
+def _columns(row: Line, *, is_below_head: bool = False) -> list[_Column] | None:
+    """The columns, if the row is the head of a ledger, or the second row of one."""
     columns: list[_Column] = []
     for cell in row.source.cells:
         columns += [_Column(_piece(cell, row), field_of(cell.text))] * max(cell.columns, 1)
@@ -91,7 +91,7 @@ def _columns(row: Line, *, goes_on: bool = False) -> list[_Column] | None:
     is_head = len(fields) > 1 and fields & _KEYS
     cells = row.source.cells
     is_second = (
-        goes_on
+        is_below_head
         and any(cell.merged for cell in cells)
         and all(cell.merged or field_of(cell.text) for cell in cells)
     )
@@ -107,8 +107,8 @@ def _read_ledger(rows: list[Line]) -> Ledger | None:
     pending: list[Piece] = []  # areas whose first problem has not come yet
     printed: list[Piece] = []  # those of the last problem
     for row in rows:
-        goes_on = columns is not None and not ledger.items and not pending
-        head = _columns(row, goes_on=goes_on) if _is_head(row) else None
+        is_below_head = columns is not None and not ledger.items and not pending
+        head = _columns(row, is_below_head=is_below_head) if _is_head(row) else None
         if head:
             ledger.heads.append(row.piece)
             if not ledger.items:
@@ -248,7 +248,7 @@ def _read_upright(rows: list[Line]) -> Ledger | None:
             counted = printed_number(_piece(cells[0], row), mark)  # 问题1, over the rows that tell of it
             ledger.heads.append(row.piece)
             continue
-        if column and ledger.items and len(cells) == 1 and _goes_on(row):  # 整改措施 over several rows
+        if column and ledger.items and len(cells) == 1 and _is_below_label(row):  # 整改措施 over several rows
             ledger.items[-1].passages += [
                 Passage(column.field or labels.NOTE, None, None, part)
                 for part in _paragraphs(_piece(cells[0], row))
@@ -298,7 +298,7 @@ def is_head_alone(rows: list[Line], below: list[Line]) -> bool:
     return len(rows) == 1 and len(rows[0].source.cells) == len(cells) and bool(_columns(rows[0]))
 
 
-def _goes_on(row: Line) -> bool:
+def _is_below_label(row: Line) -> bool:
     """Whether a row belongs to the label that stands beside the rows above it."""
     head, *others = row.source.cells
     return head.merged and not any(cell.merged for cell in others)
