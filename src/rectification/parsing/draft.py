@@ -7,10 +7,10 @@ from attrs import define, field
 from rectification.hookspecs import Document
 from rectification.model import InspectionRound, Section
 from rectification.parsing.closing import Closing
+from rectification.parsing.head import HeadReader
 from rectification.parsing.lines import Line
 from rectification.parsing.opening import Opening
 from rectification.parsing.pieces import Piece
-from rectification.parsing.publication import HeadReader
 from rectification.parsing.script import Glosses
 from rectification.parsing.sections import Part
 from rectification.parsing.spans import Spans

@@ -8,11 +8,11 @@ from attrs import define, field
 
 from rectification.parsing.genre import NOW
 from rectification.parsing.grids import begins_grid
+from rectification.parsing.head import HeadReader
 from rectification.parsing.labels import PROBLEM
 from rectification.parsing.lines import Line
 from rectification.parsing.numbering import read_mark
 from rectification.parsing.pieces import Piece
-from rectification.parsing.publication import HeadReader
 
 _DOCUMENT_WORD = (
     r"(?:通报|报告|公告|公示|公示情况说明|情况说明|函|情况|方案|清单|台账|公开|简报|计划)"
